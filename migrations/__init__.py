@@ -1,0 +1,1 @@
+"""Small, numbered, reversible steps of the schema."""

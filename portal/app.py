@@ -1,0 +1,72 @@
+"""The app: the list of rooms; the only file that sees everything."""
+
+import psycopg
+from flask import Blueprint, Flask
+
+import tenants.ledger
+import tenants.models
+import tenants.sign_in  # noqa: F401 -- fills the metadata
+from portal import cli, home, signin
+from portal import config as settings
+from portal.config import ROOT, Config
+from portal.extensions import csrf, htmx, login, migrate
+from portal.ui import components, errors, language, render, shell, static
+from portal.ui.headers import security_headers
+from tenants import requests
+from tenants.database import db
+from tenants.identity import current_identity
+from tenants.sessions import PortalSessions
+
+ROOMS = (home, signin)
+LARGEST_REQUEST = 10 * 1024 * 1024
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Build the app of one installation from its settings."""
+    portal = config or settings.read()
+    app = Flask("portal", template_folder=str(ROOT / "templates"), static_folder=None)
+    app.config.from_mapping(_flask_settings(portal))
+    _extend(app)
+    for room in ROOMS:
+        for pages in _blueprints(room):
+            app.register_blueprint(pages)
+    cli.init_app(app)
+    requests.guard(app)
+    return app
+
+
+def _blueprints(room: object) -> list[Blueprint]:
+    return list(room.BLUEPRINTS)  # type: ignore[attr-defined]
+
+
+def _flask_settings(portal: Config) -> dict[str, object]:
+    if psycopg.pq.__impl__ == "python":
+        raise settings.SettingError("Install psycopg[binary]: the pure Python one is 3x slower.")
+    return {
+        "PORTAL": portal,
+        "SECRET_KEY": portal.secret_key,
+        "SECURITY_HEADERS": security_headers(production=portal.production),
+        "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+        "SESSION_COOKIE_NAME": "__Host-sid" if portal.production else "sid",
+        "SESSION_COOKIE_SECURE": portal.production,
+        "SQLALCHEMY_DATABASE_URI": portal.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_size": 5, "max_overflow": 10, "pool_pre_ping": True},
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": False,  # Origin and Sec-Fetch-Site are checked instead
+        "TEMPLATES_AUTO_RELOAD": not portal.production,
+    }
+
+
+def _extend(app: Flask) -> None:
+    app.session_interface = PortalSessions()
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"))
+    for extension in (csrf, htmx, login):
+        extension.init_app(app)
+    login.session_protection = None
+    login.user_loader(lambda _user_id: current_identity())
+    for part in (errors, shell, components, static, language):
+        part.init_app(app)
+    app.after_request(render.finish)

@@ -1,0 +1,5 @@
+"""The first page of everyone, and the pages that every site owes its visitors."""
+
+from portal.home.views import pages
+
+BLUEPRINTS = (pages,)

@@ -1,0 +1,39 @@
+"""The home of visitors and of staff, health, and the legal pages."""
+
+from flask import Blueprint, Response, make_response
+from flask.typing import ResponseReturnValue
+from sqlalchemy import text
+
+from portal.home.permissions import Home
+from portal.ui.render import render
+from portal.ui.shell import Entry, offer
+from tenants.database import db
+from tenants.permissions import public, requires
+
+pages = Blueprint("home", __name__)
+offer(Entry("Oggi", "home.today", "house", Home.OPEN, sort=0))
+
+
+@pages.get("/")
+@public
+def welcome() -> ResponseReturnValue:
+    return render("home/welcome.html")
+
+
+@pages.get("/today")
+@requires(Home.OPEN)
+def today() -> ResponseReturnValue:
+    return render("home/today.html")
+
+
+@pages.get("/healthz")
+@public
+def health() -> Response:
+    return make_response("ok\n", 200, {"Content-Type": "text/plain"})
+
+
+@pages.get("/readyz")
+@public
+def ready() -> Response:
+    db.session.execute(text("SELECT 1"))
+    return make_response("ready\n", 200, {"Content-Type": "text/plain"})

@@ -1,0 +1,143 @@
+"""What a person sees when something cannot be done: what happened and what to do now."""
+
+import logging
+from collections.abc import Callable
+from enum import StrEnum
+
+from flask import Flask, Response, g, make_response, render_template, request, session, url_for
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from portal.extensions import htmx
+from portal.ui.language import gettext as _
+from portal.ui.render import see
+from tenants.database import new_id
+from tenants.models import Role
+from tenants.permissions import NotAllowedError, NotFoundError, NotSignedInError, holders
+from tenants.requests import SAFE, OtherOrganisationError
+from tenants.throttling import TooManyTriesError
+
+log = logging.getLogger("portal")
+
+PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
+CARRIED = frozenset({"csrf_token", "form_token", "password", "new_password", "repeated"})
+
+
+class ConflictError(Exception):
+    """Somebody else changed the thing meanwhile; `page` shows both versions when it can."""
+
+
+def page(status: int, **context: object) -> Response:
+    """Return the page of an error."""
+    known = status if status in PAGES else 400
+    html = render_template(f"errors/{known}.html", **context)
+    response = make_response(html, status)
+    response.vary.add("HX-Request")
+    return response
+
+
+def not_signed_in(_error: Exception) -> Response:
+    if request.method in SAFE:
+        asked = request.full_path.rstrip("?")
+        address = url_for("signin.signin", next=None if asked == "/" else asked)
+        return _unauthorised(address) if htmx else see(address)
+    return over()
+
+
+def over() -> Response:
+    """Keep what was typed in a form whose session ended, and ask to sign in again."""
+    if htmx:
+        return _unauthorised(url_for("signin.signin"))
+    typed = [(key, value) for key, value in request.form.items(multi=True) if key not in CARRIED]
+    html = render_template("signin/over.html", typed=typed, path=request.path)
+    return make_response(html, 401)
+
+
+def _unauthorised(address: str) -> Response:
+    response = make_response("", 401)
+    response.headers["HX-Redirect"] = address
+    return response
+
+
+def not_found(_error: Exception) -> Response:
+    return page(404)
+
+
+def not_allowed(error: NotAllowedError) -> Response:
+    log.info("denied", extra={"permission": str(error.permission), "path": request.path})
+    return page(403, who_can_grant=_who_can_grant(error.permission))
+
+
+def _who_can_grant(permission: StrEnum) -> str:
+    lead_only = not holders(permission) - {Role.REVIEWER, Role.OVERSEER, Role.NETWORK_ADMIN}
+    if lead_only:
+        return _("una persona che amministra la rete, nel consorzio capofila")
+    return _("una persona che amministra la tua organizzazione")
+
+
+def other_organisation(error: OtherOrganisationError) -> Response:
+    return page(409, other_organisation=error.organisation_id)
+
+
+def conflict(_error: Exception) -> Response:
+    return page(409)
+
+
+def too_many(error: TooManyTriesError) -> Response:
+    response = page(429, minutes=error.minutes)
+    response.headers["Retry-After"] = str(error.minutes * 60)
+    return response
+
+
+def forged(_error: CSRFError) -> Response:
+    if g.get("session_over") or "csrf_token" not in session:
+        return over()
+    return page(400)
+
+
+def http(error: HTTPException) -> Response:
+    if error.code is None or error.code < 400:  # noqa: PLR2004 -- werkzeug's redirects
+        return make_response(error.get_response())
+    response = page(error.code)
+    if error.code == 405:  # noqa: PLR2004 -- the status that names what is allowed
+        response.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or [])
+    return response
+
+
+def broken(error: InternalServerError) -> Response:
+    """Answer what nobody foresaw: a code to quote, and the trace in the log only."""
+    cause = error.original_exception
+    if isinstance(cause, (OperationalError, InterfaceError)):
+        log.error("database unavailable", extra={"kind": type(cause).__name__})
+        return _unavailable()
+    incident = str(new_id())[-12:]
+    log.error("incident %s", incident, exc_info=cause)
+    return page(500, incident=incident)
+
+
+def _unavailable() -> Response:
+    g.identity = None
+    response = page(503)
+    response.headers["Retry-After"] = "10"
+    return response
+
+
+HANDLERS: dict[type[Exception], Callable[..., Response]] = {
+    NotSignedInError: not_signed_in,
+    NotFoundError: not_found,
+    NotAllowedError: not_allowed,
+    OtherOrganisationError: other_organisation,
+    ConflictError: conflict,
+    StaleDataError: conflict,
+    TooManyTriesError: too_many,
+    CSRFError: forged,
+    HTTPException: http,
+    InternalServerError: broken,
+}
+
+
+def init_app(app: Flask) -> None:
+    for error, handler in HANDLERS.items():
+        app.register_error_handler(error, handler)

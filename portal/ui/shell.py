@@ -1,0 +1,91 @@
+"""What surrounds every page: who is signed in, where she can go, whose data these are."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flask import Flask, current_app, g, request, url_for
+from flask_wtf.csrf import generate_csrf
+from sqlalchemy import select
+
+from portal.ui.language import gettext
+from tenants import scope
+from tenants.database import db, random_id
+from tenants.identity import current_identity
+from tenants.models import Network
+from tenants.permissions import may
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place in the navigation of staff; `label` is Italian, the source of translations."""
+
+    label: str
+    endpoint: str
+    icon: str
+    permission: StrEnum
+    sort: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry as the shell shows it."""
+
+    label: str
+    href: str
+    icon: str
+    current: bool
+    count: int | None = None
+
+
+_entries: list[Entry] = []
+
+
+def offer(*entries: Entry) -> None:
+    """Add a room's entries to the navigation."""
+    _entries.extend(entries)
+    _entries.sort(key=lambda entry: (entry.sort, entry.endpoint))
+
+
+def navigation() -> list[Link]:
+    """Return where the signed-in person can go."""
+    identity = current_identity()
+    here = (request.endpoint or "").split(".")[0] if request else ""
+    return [
+        Link(
+            gettext(entry.label),
+            url_for(entry.endpoint),
+            entry.icon,
+            here == entry.endpoint.split(".")[0],
+        )
+        for entry in _entries
+        if may(identity, entry.permission)
+    ]
+
+
+def is_demo() -> bool:
+    """Tell whether the data are invented; asked of the database once, then remembered."""
+    known: bool | None = current_app.extensions.get("portal_demo")
+    if known is None and scope.is_set():
+        known = db.session.scalar(select(Network.demo_since)) is not None
+        if known or current_app.config["PORTAL"].production:
+            current_app.extensions["portal_demo"] = known
+    return bool(known)
+
+
+def context() -> dict[str, object]:
+    """Return what the layout shows on every page."""
+    identity = current_identity()
+    return {
+        "identity": identity,
+        "navigation": navigation() if identity else [],
+        "demo": is_demo(),
+    }
+
+
+def init_app(app: Flask) -> None:
+    app.context_processor(context)
+    app.jinja_env.globals.update(
+        csrf_token=generate_csrf,
+        form_token=lambda: str(random_id()),
+        may=lambda permission, thing=None: may(g.get("identity"), permission, thing),
+    )

@@ -1,0 +1,1 @@
+"""Who and whose: the database, the current organisation, identity, roles, permissions."""

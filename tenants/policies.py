@@ -1,0 +1,99 @@
+"""The few row-security policies, and the SQL that each becomes.
+
+Policies compare with `(SELECT current_org())`, which PostgreSQL evaluates once a statement.
+Each also lets the door's definer functions and marked migrations through, by role.
+"""
+
+from dataclasses import dataclass
+
+from tenants.roles import APP, DOOR, OWNER, WORKER
+
+EVERYTHING = "SELECT, INSERT, UPDATE, DELETE"
+OWN = "organisation_id = (SELECT current_org())"
+SIGNED_IN = "(SELECT current_org()) <> '00000000-0000-0000-0000-000000000000'::uuid"
+AS_LEAD = "(SELECT door.acting_as_lead())"
+MIGRATING = "current_setting('portal.migration', true) = 'on'"
+OWN_PERSON = "user_id = (SELECT current_person())"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What the web role may read and write in one table; `why` where it is wider than own rows."""
+
+    read: str
+    write: str
+    app: str = EVERYTHING
+    door: str = ""
+    worker: str = ""
+    why: str = ""
+
+    def statements(self, table: str) -> list[str]:
+        """Return the SQL that gives a table its policies and grants."""
+        on = f'ON "{table}"'
+        lines = [
+            f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
+            f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY',
+            f"GRANT {self.app} {on} TO {APP}",
+            *self._web(on),
+            f"CREATE POLICY migration {on} TO {OWNER} USING ({MIGRATING}) WITH CHECK ({MIGRATING})",
+        ]
+        for role, name, grants in ((DOOR, "door", self.door), (WORKER, "worker", self.worker)):
+            if grants:
+                lines.append(f"GRANT {grants} {on} TO {role}")
+                lines.append(f"CREATE POLICY {name} {on} TO {role} USING (true) WITH CHECK (true)")
+        return lines
+
+    def _web(self, on: str) -> list[str]:
+        if self.read == self.write:
+            return [
+                f"CREATE POLICY web {on} TO {APP} USING ({self.read}) WITH CHECK ({self.write})"
+            ]
+        shapes = {
+            "SELECT": f"USING ({self.read})",
+            "INSERT": f"WITH CHECK ({self.write})",
+            "UPDATE": f"USING ({self.write}) WITH CHECK ({self.write})",
+            "DELETE": f"USING ({self.write})",
+        }
+        return [
+            f"CREATE POLICY web_{command.lower()} {on} FOR {command} TO {APP} {shape}"
+            for command, shape in shapes.items()
+            if command in self.app
+        ]
+
+
+def owned(*, app: str = EVERYTHING, door: str = "", worker: str = "") -> Policy:
+    """Return the policy of what one organisation keeps to itself."""
+    return Policy(read=OWN, write=OWN, app=app, door=door, worker=worker)
+
+
+def case_owned() -> Policy:
+    """Return the policy of case tables: own rows, and only with case access."""
+    own_case = f"{OWN} AND (SELECT current_case_access())"
+    return Policy(read=own_case, write=own_case)
+
+
+def shared(
+    read: str, *, why: str, write: str = OWN, app: str = EVERYTHING, door: str = ""
+) -> Policy:
+    """Return the policy of what others may read by a stated condition; its owner writes it."""
+    return Policy(read=f"{OWN} OR {read}", write=write, app=app, door=door, why=why)
+
+
+def network(*, why: str, app: str = EVERYTHING, door: str = "") -> Policy:
+    """Return the policy of what the whole network reads and only the lead writes."""
+    return Policy(read="true", write=AS_LEAD, app=app, door=door, why=why)
+
+
+def personal(*, app: str = EVERYTHING, door: str = "", worker: str = "") -> Policy:
+    """Return the policy of what belongs to one person, whatever organisation she acts for."""
+    return Policy(read=OWN_PERSON, write=OWN_PERSON, app=app, door=door, worker=worker)
+
+
+def open_to_all(*, why: str, app: str = EVERYTHING, door: str = "", worker: str = "") -> Policy:
+    """Return the policy of what holds no tenant's data; the reason must convince a stranger."""
+    return Policy(read="true", write="true", app=app, door=door, worker=worker, why=why)
+
+
+def behind_the_door(*, door: str = EVERYTHING, why: str) -> Policy:
+    """Return the policy of what the web role never touches but through a definer function."""
+    return Policy(read="false", write="false", app="SELECT", door=door, why=why)

@@ -1,0 +1,148 @@
+"""One request, one transaction: the permission, the scope, the form's token, the one commit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from flask import Flask, Response, make_response, request
+from sqlalchemy import Index, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Mapped
+
+from tenants.clock import now
+from tenants.database import Base, Owned, db, id_or_none
+from tenants.identity import Identity, current_identity
+from tenants.permissions import PUBLIC, check, declared
+from tenants.policies import owned
+from tenants.scope import acting_for
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+TOKEN_FIELD = "form_token"  # noqa: S105 -- a field's name
+ORGANISATION_FIELD = "organisation"
+LONGEST_ANSWER = 100_000
+FAILED = 400
+
+View = Callable[..., Any]
+
+
+class FormToken(Owned, Base, policy=owned()):
+    """A form that was answered: sent again, it gets the same answer."""
+
+    __tablename__ = "form_token"
+    __table_args__ = (Index("ix_form_token_created_at", "created_at"),)
+
+    created_at: Mapped[datetime]
+    status: Mapped[int | None]
+    location: Mapped[str | None]
+    body: Mapped[str | None]
+
+
+class UndeclaredViewError(RuntimeError):
+    """A view says neither what it requires nor that it is public."""
+
+
+class OtherOrganisationError(Exception):
+    """The form was opened in another organisation than the one now acted for."""
+
+    def __init__(self, organisation_id: UUID | None) -> None:
+        super().__init__(organisation_id)
+        self.organisation_id = organisation_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Ticket:
+    """A form's token in its claim: the stored answer, if the form was answered before."""
+
+    token: UUID | None
+    answered: FormToken | None
+
+
+def guard(app: Flask) -> None:
+    """Wrap every view of the app; refuse to start when one declares nothing."""
+    for endpoint, view in list(app.view_functions.items()):
+        if endpoint == "static":
+            continue
+        permission = declared(view)
+        if permission is None:
+            raise UndeclaredViewError(
+                f"{endpoint}: write @requires(Room.VERB) or @public under the route of the view."
+            )
+        app.view_functions[endpoint] = _guarded(view, permission)
+
+
+def _guarded(view: View, permission: Any) -> View:  # noqa: ANN401 -- a StrEnum of any room, or public
+    @wraps(view)
+    def around(*args: Any, **kwargs: Any) -> Response:  # noqa: ANN401 -- the view's own
+        identity = current_identity()
+        if permission != PUBLIC:
+            check(identity, permission)
+        _check_organisation(identity)
+        with acting_for(
+            identity.organisation_id if identity else None,
+            identity.user_id if identity else None,
+            purpose="web",
+            case_access=bool(identity and identity.case_access),
+            read_only=request.method in SAFE,
+        ):
+            return _in_transaction(view, *args, **kwargs)
+
+    return around
+
+
+def _check_organisation(identity: Identity | None) -> None:
+    if request.method in SAFE or identity is None:
+        return
+    opened_in = request.form.get(ORGANISATION_FIELD)
+    if opened_in and opened_in != str(identity.organisation_id):
+        raise OtherOrganisationError(id_or_none(opened_in))
+
+
+def _in_transaction(view: View, *args: Any, **kwargs: Any) -> Response:  # noqa: ANN401 -- the view's own
+    try:
+        ticket = _claim()
+        if ticket.answered is not None:
+            db.session.rollback()
+            return _replayed(ticket.answered)
+        response = make_response(view(*args, **kwargs))
+        if response.status_code < FAILED:
+            _remember(ticket, response)
+            db.session.commit()
+        else:
+            db.session.rollback()
+    finally:
+        db.session.remove()
+    return response
+
+
+def _claim() -> _Ticket:
+    """Take the form's token; whoever holds it already has the answer (or is making it)."""
+    token = id_or_none(request.form.get(TOKEN_FIELD)) if request.method not in SAFE else None
+    if token is None:
+        return _Ticket(None, None)
+    claim = insert(FormToken).values(id=token, created_at=now()).on_conflict_do_nothing()
+    claimed = db.session.execute(claim.returning(FormToken.id)).scalar_one_or_none()
+    if claimed is not None:
+        return _Ticket(token, None)
+    return _Ticket(token, db.session.scalar(select(FormToken).where(FormToken.id == token)))
+
+
+def _remember(ticket: _Ticket, response: Response) -> None:
+    if ticket.token is None:
+        return
+    short = not response.is_streamed and (response.content_length or 0) < LONGEST_ANSWER
+    answer = {
+        "status": response.status_code,
+        "location": response.headers.get("Location"),
+        "body": response.get_data(as_text=True) if short and response.is_json is False else None,
+    }
+    db.session.execute(update(FormToken).where(FormToken.id == ticket.token).values(**answer))
+
+
+def _replayed(answered: FormToken) -> Response:
+    response = make_response(answered.body or "", answered.status or 200)
+    if answered.location:
+        response.headers["Location"] = answered.location
+    return response

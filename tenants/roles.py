@@ -1,0 +1,45 @@
+"""The database roles and what each may do; printed by `flask database roles`."""
+
+OWNER = "portal_owner"
+APP = "portal_app"
+WORKER = "portal_worker"
+CLOSER = "portal_closer"
+DOOR = "portal_door"
+LOGIN_ROLES = (OWNER, APP, WORKER, CLOSER)
+
+_LIMITS = (
+    "statement_timeout = '15s'",
+    "idle_in_transaction_session_timeout = '30s'",
+    "lock_timeout = '5s'",
+)
+
+
+def role_statements() -> list[str]:
+    """Return the SQL that a superuser runs once a server, before the first migration."""
+    return [
+        *(_create(role, "LOGIN") for role in LOGIN_ROLES),
+        _create(DOOR, "NOLOGIN"),
+        # The owner hands functions over to the door: it must be able to become it.
+        f"GRANT {DOOR} TO {OWNER}",
+        *(f"ALTER ROLE {role} SET {limit}" for role in (APP, CLOSER) for limit in _LIMITS),
+        f"ALTER ROLE {OWNER} SET lock_timeout = '3s'",
+    ]
+
+
+def database_statements(database: str) -> list[str]:
+    """Return the SQL that a superuser runs on each database (templates do not copy grants)."""
+    named = f'"{database}"'
+    return [
+        f"REVOKE ALL ON DATABASE {named} FROM PUBLIC",
+        f"GRANT CONNECT, CREATE, TEMPORARY ON DATABASE {named} TO {OWNER}",
+        f"GRANT CONNECT ON DATABASE {named} TO {APP}, {WORKER}, {CLOSER}",
+        f"ALTER DATABASE {named} OWNER TO {OWNER}",
+    ]
+
+
+def _create(role: str, login: str) -> str:
+    wanted = f"{role} {login} NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION"
+    return (
+        f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') "
+        f"THEN CREATE ROLE {wanted}; ELSE ALTER ROLE {wanted}; END IF; END $$"
+    )
