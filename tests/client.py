@@ -77,8 +77,12 @@ class Browser:
         return self
 
     def _form(self, name):
-        forms = [form for form in self.page.iter("form") if form.get("method", "").lower() == "post"]
-        inside_main = [f for f in (self.page.find(".//main") or self.page).iter("form") if f in forms]
+        forms = [
+            form for form in self.page.iter("form") if form.get("method", "").lower() == "post"
+        ]
+        inside_main = [
+            f for f in (self.page.find(".//main") or self.page).iter("form") if f in forms
+        ]
         forms = inside_main or forms
         if name:
             forms = [form for form in forms if name in (form.get("action") or "")]

@@ -122,7 +122,9 @@ def worker_id(request):
 
 
 def _config(server, database):
-    given = settings.read({"PORTAL_DATA_DIR": str(server.socket_folder.parent), "SECRET_KEY": "t" * 32})
+    given = settings.read(
+        {"PORTAL_DATA_DIR": str(server.socket_folder.parent), "SECRET_KEY": "t" * 32}
+    )
     return replace(
         given,
         database_url=server.url("portal_app", database),
@@ -143,7 +145,7 @@ def _prepare_words(app):
 
 
 def _forget_connections(app):
-    from tenants.database import db  # noqa: PLC0415 -- after the app exists
+    from tenants.database import db
 
     db.engine.dispose()
 

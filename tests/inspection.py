@@ -44,17 +44,25 @@ def _nothing_is_inline(page):
         if not isinstance(element.tag, str):
             continue
         bad = [name for name in element.keys() if str(name).startswith("on") or name == "style"]
-        _demand(not bad, f"<{element.tag}> carries {bad}: the CSP forbids it, use a class or portal.js")
+        _demand(
+            not bad, f"<{element.tag}> carries {bad}: the CSP forbids it, use a class or portal.js"
+        )
         _demand(element.tag != "style", "a <style> element: put it in static/css")
         if element.tag == "script":
-            _demand(element.get("src") or element.get("type") == "application/json", "inline script: put it in static/js")
+            _demand(
+                element.get("src") or element.get("type") == "application/json",
+                "inline script: put it in static/js",
+            )
 
 
 def _forms_are_protected(page):
     for form in page.iter("form"):
         if form.get("method", "get").lower() == "post":
             names = {field.get("name") for field in form.iter("input")}
-            _demand("csrf_token" in names, "a POST form without csrf_token: use ui.form or ui.small_form")
+            _demand(
+                "csrf_token" in names,
+                "a POST form without csrf_token: use ui.form or ui.small_form",
+            )
 
 
 def _images_speak(page):
@@ -67,8 +75,10 @@ def _has_one_heading(page):
     _demand(len(headings) == 1, f"{len(headings)} h1 on the page: write exactly one")
     title = page.find(".//title")
     heading = " ".join("".join(headings[0].itertext()).split())
-    _demand(title is not None and heading in " ".join((title.text or "").split()),
-            f"the title must name the page as its h1 does: {heading!r}")
+    _demand(
+        title is not None and heading in " ".join((title.text or "").split()),
+        f"the title must name the page as its h1 does: {heading!r}",
+    )
     _demand(page.get("lang") or page.find(".").get("lang"), "<html> has no lang")
 
 

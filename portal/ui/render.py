@@ -1,6 +1,5 @@
 """How a view answers: a page, a named block of it, or a redirect."""
 
-
 from flask import Response, current_app, g, make_response, redirect, render_template, request
 from jinja2_fragments.flask import render_block
 

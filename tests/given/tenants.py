@@ -23,8 +23,16 @@ def an_organisation(name=None, *, kind="nonprofit", state="active"):
     organisation_id = new_id()
     name = name or f"Cooperativa Esempio {next(_number)}"
     _insert(
-        "organisation", id=organisation_id, kind=kind, state=state, name=name, sort_key=sort_key(name),
-        default_language="it", version=1, created_at=now(), changed_at=now(),
+        "organisation",
+        id=organisation_id,
+        kind=kind,
+        state=state,
+        name=name,
+        sort_key=sort_key(name),
+        default_language="it",
+        version=1,
+        created_at=now(),
+        changed_at=now(),
     )
     return organisation_id
 
@@ -40,8 +48,15 @@ def a_person(*organisations, roles=("service_editor",), email=None, name=None, l
     name = name or f"Persona Esempio {number}"
     user_id = new_id()
     _insert(
-        "user", id=user_id, email=email, name=name, sort_key=sort_key(name), language=language,
-        wants_notices=True, created_at=now(), changed_at=now(),
+        "user",
+        id=user_id,
+        email=email,
+        name=name,
+        sort_key=sort_key(name),
+        language=language,
+        wants_notices=True,
+        created_at=now(),
+        changed_at=now(),
     )
     _insert("credential", user_id=user_id, password_hash=_hash(), changed_at=now())
     for organisation_id in organisations:
@@ -52,12 +67,21 @@ def a_person(*organisations, roles=("service_editor",), email=None, name=None, l
 def a_membership(organisation_id, user_id, roles):
     membership_id = new_id()
     _insert(
-        "membership", organisation_id=organisation_id, id=membership_id, user_id=user_id,
-        created_at=now(), changed_at=now(),
+        "membership",
+        organisation_id=organisation_id,
+        id=membership_id,
+        user_id=user_id,
+        created_at=now(),
+        changed_at=now(),
     )
     for role in roles:
-        _insert("membership_role", organisation_id=organisation_id, id=new_id(),
-                membership_id=membership_id, role=role)
+        _insert(
+            "membership_role",
+            organisation_id=organisation_id,
+            id=new_id(),
+            membership_id=membership_id,
+            role=role,
+        )
     return membership_id
 
 

@@ -45,7 +45,10 @@ def test_signing_out_kills_the_session_on_the_server(browser):
 
 
 def test_a_person_switches_to_another_of_her_organisations(browser):
-    first, second = an_organisation("Associazione Esempio Uno"), an_organisation("Comune di Esempio")
+    first, second = (
+        an_organisation("Associazione Esempio Uno"),
+        an_organisation("Comune di Esempio"),
+    )
     visitor = browser().sign_in(a_person(first, second))
 
     visitor.get("/today")

@@ -1,0 +1,1 @@
+"""The world outside: each neighbour behind one small Protocol."""
