@@ -67,6 +67,7 @@ def _extend(app: Flask) -> None:
         extension.init_app(app)
     login.session_protection = None
     login.user_loader(lambda _user_id: current_identity())
-    for part in (errors, shell, components, static, language):
+    for part in (errors, shell, static, language):
         part.init_app(app)
+    app.jinja_env.globals["ui"] = components.components(app.jinja_env)
     app.after_request(render.finish)

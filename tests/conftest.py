@@ -6,17 +6,16 @@ the throttle and the worker use connections of their own), and what it wrote is 
 
 import hashlib
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import psycopg
 import pytest
 from flask_migrate import upgrade
 
-from portal import config as settings
 from portal.app import create_app
+from portal.config import Config
 from tenants import embedded, roles
-from tests.client import Browser
+from tests.client import PASSWORD, Browser
 from tests.given import tenants as tenants_given
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -122,14 +121,18 @@ def worker_id(request):
 
 
 def _config(server, database):
-    given = settings.read(
-        {"PORTAL_DATA_DIR": str(server.socket_folder.parent), "SECRET_KEY": "t" * 32}
-    )
-    return replace(
-        given,
+    return Config(
         database_url=server.url("portal_app", database),
         owner_url=server.url("portal_owner", database),
         worker_url=server.url("portal_worker", database),
+        secret_key="t" * 32,
+        smtp_url=None,
+        mail_from="portale@hub.example",
+        public_url="http://localhost",
+        production=False,
+        port=8000,
+        data_dir=server.socket_folder.parent,
+        demo_password=PASSWORD,
     )
 
 

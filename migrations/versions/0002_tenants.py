@@ -1,4 +1,4 @@
-"""Organisations, people, sessions, the ledger."""
+"""Organisations, people, sessions, the ledger, the throttle."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -45,6 +45,27 @@ def upgrade() -> None:
         ["organisation_id", "subject_id"],
         unique=False,
     )
+    op.create_table(
+        "form_token",
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("location", sa.Text(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=True),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("organisation_id", "id", name=op.f("pk_form_token")),
+    )
+    op.enable_policy(
+        "form_token",
+        [
+            'ALTER TABLE "form_token" ENABLE ROW LEVEL SECURITY',
+            'ALTER TABLE "form_token" FORCE ROW LEVEL SECURITY',
+            'GRANT SELECT, INSERT, UPDATE, DELETE ON "form_token" TO portal_app',
+            'CREATE POLICY web ON "form_token" TO portal_app USING (organisation_id = (SELECT current_org())) WITH CHECK (organisation_id = (SELECT current_org()))',
+            "CREATE POLICY migration ON \"form_token\" TO portal_owner USING (current_setting('portal.migration', true) = 'on') WITH CHECK (current_setting('portal.migration', true) = 'on')",
+        ],
+    )
+    op.create_index("ix_form_token_created_at", "form_token", ["created_at"], unique=False)
     op.create_table(
         "network",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -140,6 +161,25 @@ def upgrade() -> None:
         ["kind"],
         unique=True,
         postgresql_where=sa.text("kind = 'lead'"),
+    )
+    op.create_table(
+        "throttle",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("window_start", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.CheckConstraint("tries > 0", name=op.f("ck_throttle_tries")),
+        sa.PrimaryKeyConstraint("key", "window_start", name=op.f("pk_throttle")),
+        prefixes=["UNLOGGED"],
+    )
+    op.enable_policy(
+        "throttle",
+        [
+            'ALTER TABLE "throttle" ENABLE ROW LEVEL SECURITY',
+            'ALTER TABLE "throttle" FORCE ROW LEVEL SECURITY',
+            'GRANT SELECT, INSERT, UPDATE, DELETE ON "throttle" TO portal_app',
+            'CREATE POLICY web ON "throttle" TO portal_app USING (true) WITH CHECK (true)',
+            "CREATE POLICY migration ON \"throttle\" TO portal_owner USING (current_setting('portal.migration', true) = 'on') WITH CHECK (current_setting('portal.migration', true) = 'on')",
+        ],
     )
     op.create_table(
         "user",
@@ -545,12 +585,15 @@ def downgrade() -> None:
     op.drop_table("delivery")
     op.drop_table("credential")
     op.drop_table("user")
+    op.drop_table("throttle")
     op.drop_index(
         "uq_organisation_lead", table_name="organisation", postgresql_where=sa.text("kind = 'lead'")
     )
     op.drop_index("ix_organisation_sort_key", table_name="organisation")
     op.drop_table("organisation")
     op.drop_table("network")
+    op.drop_index("ix_form_token_created_at", table_name="form_token")
+    op.drop_table("form_token")
     op.drop_index("ix_fact_organisation_id_subject_id", table_name="fact")
     op.drop_index("ix_fact_organisation_id_happened_at", table_name="fact")
     op.drop_table("fact")

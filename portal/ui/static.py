@@ -27,7 +27,8 @@ def init_app(app: Flask) -> None:
     headers = app.config["SECURITY_HEADERS"]
 
     def add(target: dict[str, str], _path: str, _url: str) -> None:
-        target.update(headers)
+        for name, value in headers.items():
+            target[name] = value  # noqa: PERF403 -- not a dictionary
 
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app,
