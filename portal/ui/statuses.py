@@ -1,0 +1,78 @@
+"""How a state looks: the icon and the tone that go with its word."""
+
+from typing import NamedTuple
+
+
+class StatusLook(NamedTuple):
+    """An icon and one of the five tones: neutral, info, success, warning, danger."""
+
+    icon: str
+    tone: str
+
+
+UNKNOWN = StatusLook("circle", "neutral")
+
+LOOKS: dict[str, dict[str, StatusLook]] = {
+    "service": {
+        "draft": StatusLook("pencil", "neutral"),
+        "in_review": StatusLook("hourglass-split", "info"),
+        "changes_requested": StatusLook("chat-dots", "warning"),
+        "published": StatusLook("check-circle", "success"),
+        "superseded": StatusLook("clock-history", "neutral"),
+        "rejected": StatusLook("x-circle", "danger"),
+        "suspended": StatusLook("pause-circle", "warning"),
+        "retired": StatusLook("archive", "neutral"),
+    },
+    "organisation": {
+        "invited": StatusLook("envelope", "info"),
+        "active": StatusLook("check-circle", "success"),
+        "suspended": StatusLook("pause-circle", "warning"),
+        "left": StatusLook("archive", "neutral"),
+    },
+    "membership": {
+        "invited": StatusLook("envelope", "info"),
+        "active": StatusLook("person-check", "success"),
+        "disabled": StatusLook("person-x", "neutral"),
+        "expired": StatusLook("clock", "warning"),
+    },
+    "capacity": {
+        "places": StatusLook("check-circle", "success"),
+        "waitlist": StatusLook("hourglass-split", "warning"),
+        "full": StatusLook("x-circle", "danger"),
+        "assess": StatusLook("chat-dots", "info"),
+        "unknown": StatusLook("question-circle", "neutral"),
+    },
+    "cost": {
+        "free": StatusLook("heart", "success"),
+        "isee": StatusLook("wallet2", "info"),
+        "paid": StatusLook("currency-euro", "neutral"),
+        "unknown": StatusLook("question-circle", "neutral"),
+    },
+    "visibility": {
+        "public": StatusLook("globe2", "neutral"),
+        "network": StatusLook("people", "info"),
+        "own": StatusLook("lock", "neutral"),
+    },
+    "freshness": {
+        "fresh": StatusLook("patch-check", "success"),
+        "recent": StatusLook("clock", "neutral"),
+        "stale": StatusLook("exclamation-triangle", "warning"),
+    },
+    "import": {
+        "ok": StatusLook("check-circle", "success"),
+        "warning": StatusLook("exclamation-triangle", "warning"),
+        "error": StatusLook("x-circle", "danger"),
+    },
+    "work": {
+        "waiting": StatusLook("clock", "neutral"),
+        "running": StatusLook("arrow-repeat", "info"),
+        "done": StatusLook("check-circle", "success"),
+        "failed": StatusLook("exclamation-octagon", "danger"),
+        "undone": StatusLook("arrow-counterclockwise", "neutral"),
+    },
+}
+
+
+def status_look(domain: str, code: str) -> StatusLook:
+    """Return the look of a state; one that we do not know is shown plainly."""
+    return LOOKS.get(domain, {}).get(code, UNKNOWN)

@@ -1,0 +1,231 @@
+// What the portal adds to plain pages: every form and link works without it.
+(() => {
+  "use strict";
+
+  const find = (selector, inside = document) => inside.querySelector(selector);
+  const words = document.body?.dataset ?? {};
+
+  document.documentElement.classList.add("has-script");
+
+  function say(text) {
+    const live = find("#live");
+    if (live && text) {
+      live.textContent = "";
+      setTimeout(() => { live.textContent = text; }, 50);
+    }
+  }
+
+  function focusOn(element) {
+    if (!element) {
+      return;
+    }
+    if (!element.matches("a[href], button, input, select, textarea, [tabindex]")) {
+      element.tabIndex = -1;
+    }
+    element.focus();
+  }
+
+  document.addEventListener("htmx:configRequest", ({ detail }) => {
+    const form = detail.elt.closest("form");
+    const field = form && find("input[name=csrf_token]", form);
+    const token = field?.value ?? find("meta[name=csrf-token]")?.content;
+    if (token && detail.verb !== "get") {
+      detail.headers["X-CSRFToken"] = token;
+    }
+  });
+
+  document.addEventListener("htmx:afterSwap", ({ detail }) => {
+    const summary = detail.xhr.status === 422 && find(".error-summary");
+    if (summary) {
+      focusOn(summary);
+    }
+  });
+
+  let lastRow = null;
+
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    lastRow = detail.target.matches?.("[data-load-more]") ? detail.target.previousElementSibling : null;
+  });
+
+  document.addEventListener("htmx:afterSettle", ({ detail }) => {
+    const firstNew = lastRow?.nextElementSibling;
+    lastRow = null;
+    if (firstNew) {
+      focusOn(find("a[href]", firstNew) ?? firstNew);
+      return;
+    }
+    const changed = detail.elt;
+    focusOn(changed.matches("[data-takes-focus]") ? changed : find("[data-takes-focus]", changed));
+    say(find("[data-says]", changed)?.textContent);
+  });
+
+  document.addEventListener("htmx:responseError", ({ detail }) => {
+    if (detail.xhr.status === 401) {
+      const here = location.pathname + location.search;
+      location.assign(`${words.signin}?next=${encodeURIComponent(here)}`);
+    } else if (!detail.elt.closest("[data-autosave]")) {
+      notify(words.refused);
+    }
+  });
+
+  document.addEventListener("htmx:sendError", ({ detail }) => {
+    if (!detail.elt.closest("[data-autosave]")) {
+      notify(words.offline);
+    }
+  });
+
+  function notify(text) {
+    const toast = document.createElement("div");
+    toast.className = "toast";
+    toast.setAttribute("role", "alert");
+    toast.textContent = text;
+    find("#toasts")?.append(toast);
+    setTimeout(() => toast.remove(), 10000);
+  }
+
+  function mark(form, state) {
+    const place = form && find("[data-saved]", form);
+    if (!place) {
+      return;
+    }
+    place.dataset.state = state;
+    const at = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    place.textContent = state === "done" ? `${place.dataset.done} ${at}` : place.dataset[state];
+  }
+
+  document.addEventListener("input", ({ target }) => {
+    const form = target.closest("form[data-autosave]");
+    if (form) {
+      form.dataset.unsaved = "yes";
+    }
+    if (target.dataset.counts) {
+      count(target);
+    }
+  });
+
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+    mark(detail.elt.closest("form[data-autosave]"), "saving");
+  });
+
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    const form = detail.elt.closest("form[data-autosave]");
+    if (!form) {
+      return;
+    }
+    if (detail.successful) {
+      delete form.dataset.unsaved;
+      mark(form, "done");
+    } else {
+      mark(form, detail.xhr.status === 409 ? "conflict" : "failed");
+    }
+  });
+
+  addEventListener("beforeunload", (event) => {
+    if (find("form[data-autosave][data-unsaved]")) {
+      event.preventDefault();
+    }
+  });
+
+  document.addEventListener("submit", ({ target }) => {
+    delete target.dataset.unsaved;
+  });
+
+  function count(input) {
+    const place = document.getElementById(input.dataset.counts);
+    if (place) {
+      place.textContent = `${input.value.length} / ${input.maxLength}`;
+    }
+  }
+
+  function addRow(button) {
+    const rows = button.closest("[data-rows]");
+    const list = find("[data-rows-list]", rows);
+    const index = nextIndex(list);
+    const blank = find("template[data-row-blank]", rows).innerHTML;
+    const html = blank.replaceAll("__index__", index).replaceAll("__number__", list.children.length + 1);
+    list.insertAdjacentHTML("beforeend", html);
+    const row = list.lastElementChild;
+    window.htmx?.process(row);
+    focusOn(find("input:not([type=hidden]), select, textarea", row));
+    row.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function nextIndex(list) {
+    const used = [...list.children].map((row) => Number(row.id.match(/-(\d+)-row$/)?.[1] ?? -1));
+    return Math.max(-1, ...used) + 1;
+  }
+
+  function removeRow(button) {
+    const row = button.closest("[data-row]");
+    const rows = row.closest("[data-rows]");
+    const next = row.nextElementSibling ?? row.previousElementSibling ?? find("[data-row-add]", rows);
+    row.remove();
+    focusOn(next);
+    rows.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button?.matches("[data-row-add]")) {
+      event.preventDefault();
+      addRow(button);
+    } else if (button?.matches("[data-row-remove]")) {
+      event.preventDefault();
+      removeRow(button);
+    } else if (button?.matches("[data-print]")) {
+      print();
+    } else if (button?.matches("[data-copy]")) {
+      copy(button);
+    }
+    closeMenus(event.target);
+  });
+
+  async function copy(button) {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    const label = find("span", button);
+    const before = label.textContent;
+    label.textContent = button.dataset.copied;
+    say(button.dataset.copied);
+    setTimeout(() => { label.textContent = before; }, 3000);
+  }
+
+  function closeMenus(except) {
+    for (const menu of document.querySelectorAll("details[data-closes][open]")) {
+      if (!menu.contains(except)) {
+        menu.open = false;
+      }
+    }
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches("input, select, textarea, [contenteditable]");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const search = find("input[data-search]");
+      if (search) {
+        event.preventDefault();
+        search.focus();
+      }
+    } else if (event.key === "Escape") {
+      escape();
+    }
+  });
+
+  function escape() {
+    const menu = find("details[data-closes][open]");
+    const panel = find(".panel:target");
+    if (menu) {
+      menu.open = false;
+      find("summary", menu).focus();
+    } else if (panel) {
+      location.hash = "top";
+    }
+  }
+
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.open && target.matches("details[data-closes]")) {
+      closeMenus(target);
+    }
+  }, true);
+
+  focusOn(find(".error-summary"));
+})();
