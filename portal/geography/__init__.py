@@ -1,0 +1,1 @@
+"""Where things are: the municipalities of the province, their distances, zones and map."""
