@@ -80,9 +80,12 @@ def portal(config):
 
 @pytest.fixture
 def app(portal, sweep):
-    """The app with an empty network."""
-    with portal.app_context():
-        yield portal
+    """The app with an empty network.
+
+    No app context is pushed here: a request inside it would share its `g` with the next one.
+    Tests that call actions or queries write `with app.app_context(), acting_for(…):`.
+    """
+    return portal
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def _nothing_is_inline(page):
     for element in page.iter():
         if not isinstance(element.tag, str):
             continue
-        bad = [name for name in element.keys() if str(name).startswith("on") or name == "style"]
+        bad = [name for name in element.attrib if str(name).startswith("on") or name == "style"]
         _demand(
             not bad, f"<{element.tag}> carries {bad}: the CSP forbids it, use a class or portal.js"
         )
