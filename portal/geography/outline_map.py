@@ -76,10 +76,9 @@ def _drawing(shapes: Markup, *, role: str, title: str) -> Markup:
 @lru_cache(maxsize=1)
 def _names() -> Markup:
     """Write a few names for orientation; the names of all are in the labels."""
-    return Markup(
-        '<g class="map-names" font-size="26" text-anchor="middle" pointer-events="none"'
-        ' aria-hidden="true">{}</g>'
-    ).format(Markup().join(_name(each) for each in municipalities() if each.name in LANDMARKS))
+    return Markup('<g class="map-names" text-anchor="middle" aria-hidden="true">{}</g>').format(
+        Markup().join(_name(each) for each in municipalities() if each.name in LANDMARKS)
+    )
 
 
 def _name(each: Municipality) -> Markup:
