@@ -3,9 +3,12 @@
 import psycopg
 from flask import Blueprint, Flask
 
+import portal.catalogue.listing.models
+import portal.catalogue.publishing.models
+import portal.integrations.mail.mailbox
 import tenants.ledger
 import tenants.models
-import tenants.sign_in  # noqa: F401 -- fills the metadata
+import tenants.sign_in
 from portal import cli, home, signin
 from portal import config as settings
 from portal.config import ROOT, Config

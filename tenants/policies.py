@@ -30,11 +30,12 @@ class Policy:
     def statements(self, table: str) -> list[str]:
         """Return the SQL that gives a table its policies and grants."""
         on = f'ON "{table}"'
+        read, write = (shape.replace("{table}", f'"{table}"') for shape in (self.read, self.write))
         lines = [
             f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
             f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY',
             f"GRANT {self.app} {on} TO {APP}",
-            *self._web(on),
+            *self._web(on, read, write),
             f"CREATE POLICY migration {on} TO {OWNER} USING ({MIGRATING}) WITH CHECK ({MIGRATING})",
         ]
         for role, name, grants in ((DOOR, "door", self.door), (WORKER, "worker", self.worker)):
@@ -43,16 +44,14 @@ class Policy:
                 lines.append(f"CREATE POLICY {name} {on} TO {role} USING (true) WITH CHECK (true)")
         return lines
 
-    def _web(self, on: str) -> list[str]:
-        if self.read == self.write:
-            return [
-                f"CREATE POLICY web {on} TO {APP} USING ({self.read}) WITH CHECK ({self.write})"
-            ]
+    def _web(self, on: str, read: str, write: str) -> list[str]:
+        if read == write:
+            return [f"CREATE POLICY web {on} TO {APP} USING ({read}) WITH CHECK ({write})"]
         shapes = {
-            "SELECT": f"USING ({self.read})",
-            "INSERT": f"WITH CHECK ({self.write})",
-            "UPDATE": f"USING ({self.write}) WITH CHECK ({self.write})",
-            "DELETE": f"USING ({self.write})",
+            "SELECT": f"USING ({read})",
+            "INSERT": f"WITH CHECK ({write})",
+            "UPDATE": f"USING ({write}) WITH CHECK ({write})",
+            "DELETE": f"USING ({write})",
         }
         return [
             f"CREATE POLICY web_{command.lower()} {on} FOR {command} TO {APP} {shape}"

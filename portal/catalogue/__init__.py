@@ -1,0 +1,1 @@
+"""The shared catalogue: what the organisations offer, reviewed, published and found."""

@@ -1,0 +1,1 @@
+"""The published projection: one row a service, made to be searched."""

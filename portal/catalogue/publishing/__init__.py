@@ -1,0 +1,1 @@
+"""Writing a service: draft, review, publication, retirement."""

@@ -1,0 +1,1 @@
+"""Finding a service: by municipality, need and age."""
