@@ -1,0 +1,1 @@
+"""The bench: every figure is a ratio measured in one run."""
