@@ -26,7 +26,7 @@ def compressed(response: Response) -> Response:
 
 def _worth_it(response: Response) -> bool:
     return (
-        "gzip" in request.accept_encodings
+        request.accept_encodings["gzip"] > 0
         and not response.direct_passthrough
         and "Content-Encoding" not in response.headers
         and (response.content_length or 0) >= SMALLEST
