@@ -1,0 +1,1 @@
+"""The demo network: invented organisations, people and services, loaded by `flask demo load`."""

@@ -1,0 +1,129 @@
+"""The organisations and people of the demo, written as the database's owner."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import create_engine, insert, text, update
+from sqlalchemy.engine import Connection
+
+from portal.demo.files import demo_id, organisations, people
+from portal.signin.passwords import hashed
+from tenants.folding import sort_key
+from tenants.models import (
+    Membership,
+    MembershipRole,
+    Network,
+    OfficeContact,
+    Organisation,
+    Site,
+    User,
+)
+from tenants.sign_in import Credential
+
+
+@contextmanager
+def as_owner(url: str) -> Iterator[Connection]:
+    """Open one transaction that the migration policies let through."""
+    engine = create_engine(url)
+    try:
+        with engine.begin() as connection:
+            connection.execute(text("SET LOCAL portal.migration = 'on'"))
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def is_empty(connection: Connection) -> bool:
+    found = connection.execute(text("SELECT EXISTS (SELECT FROM organisation)")).scalar_one()
+    return not found
+
+
+def write_organisations(connection: Connection, at: datetime) -> None:
+    for organisation in organisations():
+        connection.execute(insert(Organisation).values(_organisation(organisation, at)))
+        for table, key in ((Site, "sites"), (OfficeContact, "contacts")):
+            for place, part in enumerate(organisation.get(key, [])):
+                connection.execute(insert(table).values(_part(organisation, key, place, part, at)))
+    connection.execute(update(Network).values(demo_since=at))
+
+
+def write_people(connection: Connection, password: str, at: datetime) -> None:
+    """Write every person with the demo password (hashed once for all)."""
+    password_hash = hashed(password)
+    for person in people():
+        user_id = demo_id("person", person["email"])
+        connection.execute(insert(User).values(_person(person, at)))
+        connection.execute(
+            insert(Credential).values(user_id=user_id, password_hash=password_hash, changed_at=at)
+        )
+        for place in person["memberships"]:
+            _write_membership(connection, person["email"], place, at)
+
+
+def _write_membership(
+    connection: Connection, email: str, place: dict[str, Any], at: datetime
+) -> None:
+    owner = demo_id("organisation", place["organisation"])
+    membership_id = demo_id("membership", email, place["organisation"])
+    stamps = {"created_at": at, "changed_at": at}
+    connection.execute(
+        insert(Membership).values(
+            organisation_id=owner, id=membership_id, user_id=demo_id("person", email), **stamps
+        )
+    )
+    for role in place["roles"]:
+        connection.execute(
+            insert(MembershipRole).values(
+                organisation_id=owner,
+                id=demo_id("role", email, place["organisation"], role),
+                membership_id=membership_id,
+                role=role,
+            )
+        )
+
+
+def _organisation(organisation: dict[str, Any], at: datetime) -> dict[str, Any]:
+    words = organisation.get("description", {})
+    return {
+        "id": demo_id("organisation", organisation["slug"]),
+        "kind": organisation["kind"],
+        "state": organisation["state"],
+        "name": organisation["name"],
+        "sort_key": sort_key(organisation["name"]),
+        "description_it": words.get("it", ""),
+        "description_en": words.get("en", ""),
+        "website": organisation.get("website", ""),
+        "agreement_on": organisation.get("agreement_on"),
+        "default_language": organisation.get("default_language", "it"),
+        "version": 1,
+        "created_at": at,
+        "changed_at": at,
+    }
+
+
+def _part(
+    organisation: dict[str, Any], key: str, place: int, part: dict[str, Any], at: datetime
+) -> dict[str, Any]:
+    return {
+        "organisation_id": demo_id("organisation", organisation["slug"]),
+        "id": demo_id(key, organisation["slug"], place),
+        "sort": place,
+        "created_at": at,
+        "changed_at": at,
+        **part,
+    }
+
+
+def _person(person: dict[str, Any], at: datetime) -> dict[str, Any]:
+    return {
+        "id": demo_id("person", person["email"]),
+        "email": person["email"],
+        "name": person["name"],
+        "sort_key": sort_key(person["name"]),
+        "language": person.get("language", "it"),
+        "wants_notices": True,
+        "created_at": at,
+        "changed_at": at,
+    }
