@@ -9,6 +9,8 @@ from flask.cli import AppGroup, with_appcontext
 from flask_migrate import upgrade
 
 from portal import doctor, serving
+from portal.catalogue.taxonomy import loading
+from portal.catalogue.taxonomy.cli import taxonomy
 from portal.jobs import run_worker
 from tenants import roles
 
@@ -28,6 +30,7 @@ def print_roles(name: str) -> None:
 def prepare() -> None:
     """Bring the database to the newest step, with the words that every installation needs."""
     upgrade()
+    loading.load(current_app.config["PORTAL"].owner_url)
 
 
 @click.command("serve")
@@ -61,5 +64,5 @@ def examine(*, as_json: bool) -> None:
 
 def init_app(app: Flask) -> None:
     """Register every command."""
-    for command in (database, prepare, serve, worker, examine):
+    for command in (database, taxonomy, prepare, serve, worker, examine):
         app.cli.add_command(command)
