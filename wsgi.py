@@ -1,5 +1,18 @@
-"""The door of the web server."""
+"""The door of the web server, and of the command line."""
 
+import sys
+
+import click
+
+from portal import logs, serving
 from portal.app import create_app
+from portal.config import SettingError
+from tenants.embedded import EmbeddedServerError
 
-app = create_app()
+logs.configure()
+try:
+    app = create_app()
+    if click.get_current_context(silent=True) is None:  # a web server, not a command
+        serving.refuse_powerful_role(app.config["PORTAL"])
+except (SettingError, EmbeddedServerError) as error:
+    sys.exit(f"The portal cannot start: {error}")

@@ -2,19 +2,40 @@
 
 import json
 import sys
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any
 
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 from flask_migrate import upgrade
+from sqlalchemy import exists, select
+from sqlalchemy.exc import OperationalError
 
 from portal import doctor, serving
-from portal.catalogue.taxonomy import loading
-from portal.catalogue.taxonomy.cli import taxonomy
+from portal.config import Config, SettingError, needed
 from portal.jobs import run_worker
 from tenants import roles
+from tenants.database import db
+from tenants.models import Organisation
 
 database = AppGroup("database", help="The roles that a superuser makes once a server.")
+
+
+def in_one_line(command: Callable[..., None]) -> Callable[..., None]:
+    """Tell a missing setting or a database that is down in one line, without a trace."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- the command's own
+        try:
+            command(*args, **kwargs)
+        except SettingError as error:
+            raise click.ClickException(str(error)) from error
+        except OperationalError as error:
+            raise click.ClickException("the database does not answer.") from error
+
+    return run
 
 
 @database.command("roles")
@@ -27,24 +48,66 @@ def print_roles(name: str) -> None:
 
 @click.command("prepare")
 @with_appcontext
+@in_one_line
 def prepare() -> None:
     """Bring the database to the newest step, with the words that every installation needs."""
+    needed(_config().owner_url, "DATABASE_OWNER_URL")
     upgrade()
-    loading.load(current_app.config["PORTAL"].owner_url)
+    _run("taxonomy", "load")
 
 
 @click.command("serve")
 @click.option("--web-processes", default=2, show_default=True)
+@click.option("--demo", is_flag=True, help="First prepare, and load the invented network.")
 @with_appcontext
-def serve(web_processes: int) -> None:
+@in_one_line
+def serve(web_processes: int, *, demo: bool) -> None:
     """Serve web and worker until Ctrl-C."""
-    sys.exit(serving.serve(current_app.config["PORTAL"], web_processes))
+    config = _config()
+    serving.refuse_taken_port(config.port)
+    if demo:
+        _prepare_demo(config)
+    serving.refuse_powerful_role(config)
+    doctor.refuse_old_database(config)
+    db.engine.dispose()
+    click.echo("Starting web and worker …")
+    sys.exit(serving.serve(config, web_processes, partial(_announce, config, demo=demo)))
+
+
+def _prepare_demo(config: Config) -> None:
+    if config.production:
+        raise SettingError("the demo is for an installation of its own: unset DATABASE_URL.")
+    click.echo("Preparing the database …")
+    click.get_current_context().invoke(prepare)
+    with db.engine.connect() as connection:
+        empty = not connection.scalar(select(exists().select_from(Organisation)))
+    if empty:
+        click.echo("Loading the invented network …")
+        _run("demo", "load")
+
+
+def _announce(config: Config, *, demo: bool) -> None:
+    click.echo(f"\nReady: {config.public_url}  (Ctrl-C stops it)\n")
+    if demo:
+        _run("demo", "accounts")
+    sys.stdout.flush()
+
+
+def _run(group: str, command: str) -> None:
+    """Run another room's command, where this portal has that room."""
+    commands = current_app.cli.commands.get(group)
+    if isinstance(commands, click.Group):
+        click.get_current_context().invoke(commands.commands[command])
 
 
 @click.command("worker")
 @with_appcontext
+@in_one_line
 def worker() -> None:
     """Run the worker: letters, imports, reminders."""
+    config = _config()
+    needed(config.worker_url, "DATABASE_WORKER_URL")
+    serving.refuse_powerful_role(config)
     run_worker(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 -- the app outlives the context
 
 
@@ -53,7 +116,7 @@ def worker() -> None:
 @with_appcontext
 def examine(*, as_json: bool) -> None:
     """Check roles, row security, policies, migrations, mail and jobs; exit 1 if any fails."""
-    findings = doctor.examine(current_app.config["PORTAL"])
+    findings = doctor.examine(_config())
     if as_json:
         click.echo(json.dumps([finding.as_dict() for finding in findings], indent=2))
     else:
@@ -62,7 +125,12 @@ def examine(*, as_json: bool) -> None:
     sys.exit(0 if all(finding.healthy for finding in findings) else 1)
 
 
+def _config() -> Config:
+    config: Config = current_app.config["PORTAL"]
+    return config
+
+
 def init_app(app: Flask) -> None:
     """Register every command."""
-    for command in (database, taxonomy, prepare, serve, worker, examine):
+    for command in (database, prepare, serve, worker, examine):
         app.cli.add_command(command)

@@ -1,6 +1,7 @@
 """The settings: read once from the environment, checked before anything starts."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 SHORTEST_PASSWORD = 12
 HIGHEST_PORT = 65535
+DEMO_SENDER = "portale@hub.example"
 DEMO_PASSWORD = "bilanciare-prova-2026"  # noqa: S105 -- the demo's, printed on its first page
+
+_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 
 
 class SettingError(RuntimeError):
@@ -48,13 +52,20 @@ def read(environment: Mapping[str, str] | None = None) -> Config:
         **databases,
         secret_key=_secret_key(given, data_dir, production=production),
         smtp_url=_smtp_url(given, production=production),
-        mail_from=given.get("MAIL_FROM") or "portale@hub.example",
+        mail_from=_mail_from(given, production=production),
         public_url=_public_url(given, port, production=production),
         production=production,
         port=port,
         data_dir=data_dir,
         demo_password=_demo_password(given),
     )
+
+
+def needed(value: str, name: str) -> str:
+    """Return a setting that only some commands need; say so when it is missing."""
+    if not value:
+        raise SettingError(f"{name} is missing: this command needs it beside DATABASE_URL.")
+    return value
 
 
 def _given_databases(given: Mapping[str, str]) -> dict[str, str]:
@@ -112,6 +123,13 @@ def _smtp_url(given: Mapping[str, str], *, production: bool) -> str | None:
     if production and not url:
         raise SettingError("SMTP_URL is missing: set it to smtp+starttls://user:password@host:587.")
     return url or None
+
+
+def _mail_from(given: Mapping[str, str], *, production: bool) -> str:
+    sender = given.get("MAIL_FROM") or ("" if production else DEMO_SENDER)
+    if not _ADDRESS.fullmatch(sender):
+        raise SettingError("MAIL_FROM is missing or no address: set it to portale@your-domain.")
+    return sender
 
 
 def _public_url(given: Mapping[str, str], port: int, *, production: bool) -> str:

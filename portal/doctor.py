@@ -9,12 +9,13 @@ from alembic.config import Config as AlembicConfig
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 
-from portal.config import ROOT, Config
+from portal.config import ROOT, Config, SettingError
 from portal.integrations.mail.live import connect
 from tenants.clock import now
 from tenants.database import Base
+from tenants.roles import powers
 
 OLDEST_LETTER = 900  # seconds a due letter may wait
 NEWEST_BEAT = 60  # seconds since the worker last said that it lives
@@ -51,17 +52,9 @@ class Unhealthy(Exception):  # noqa: N818 -- a finding, not a programming error
 
 def _roles(config: Config) -> str:
     with _connected(config.database_url) as web:
-        row = web.execute(
-            text(
-                "SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"
-            )
-        ).one()
-        owned = web.execute(
-            text("SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole")
-        ).scalar_one()
-    if row.rolsuper or row.rolbypassrls or owned:
-        raise Unhealthy(f"{row.rolname} is an owner, a superuser or bypasses row security")
-    return f"the web serves as {row.rolname}, which owns nothing and bypasses nothing"
+        if found := powers(web):
+            raise Unhealthy(found)
+    return "the web serves as a role that owns nothing and bypasses nothing"
 
 
 def _row_security(config: Config) -> str:
@@ -92,6 +85,16 @@ def _migrations(config: Config) -> str:
     if current != newest:
         raise Unhealthy(f"the database is at {current}, the code at {newest}: run `flask prepare`")
     return f"at the newest step, {newest}"
+
+
+def refuse_old_database(config: Config) -> None:
+    """Serve only over a database that the code knows."""
+    try:
+        _migrations(config)
+    except (Unhealthy, ProgrammingError) as error:
+        raise SettingError(
+            "the database is not prepared: run `.venv/bin/flask prepare`."
+        ) from error
 
 
 def newest_step() -> str:

@@ -13,6 +13,8 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -49,26 +51,33 @@ def ensure(folder: Path, *, lasting: bool = True) -> Server:
 
     `lasting=False` trades durability for speed: for tests only.
     """
-    data = folder / "postgres"
     folder.mkdir(parents=True, exist_ok=True)
-    lock = (folder / "postgres.lock").open("a+")
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    sockets = _socket_folder(folder)
-    if not _answers(sockets):
-        _start(data, sockets, lasting=lasting)
-    fcntl.flock(lock, fcntl.LOCK_SH)
+    with _alone(folder):
+        lock = (folder / "postgres.lock").open("a+")
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        sockets = _socket_folder(folder)
+        if not _answers(sockets):
+            _start(folder / "postgres", sockets, lasting=lasting)
     server = Server(sockets, lock)
-    atexit.register(_leave, server, data, os.getpid())
+    atexit.register(_leave, server, folder, os.getpid())
     return server
 
 
-def _leave(server: Server, data: Path, owner_process: int) -> None:
+def _leave(server: Server, folder: Path, owner_process: int) -> None:
     if os.getpid() != owner_process:
         return  # a forked child inherits the handler, not the duty
-    with contextlib.suppress(BlockingIOError):
+    with _alone(folder), contextlib.suppress(BlockingIOError):
         fcntl.flock(server.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        _run("pg_ctl", "stop", "-D", str(data), "-m", "fast", "-w", check=False)
+        _run("pg_ctl", "stop", "-D", str(folder / "postgres"), "-m", "fast", "-w", check=False)
     server.lock.close()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let nobody else start or stop the server meanwhile; those who use it go on using it."""
+    with (folder / "postgres.turn").open("a+") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
 
 
 def _socket_folder(folder: Path) -> Path:

@@ -1,5 +1,8 @@
 """The database roles and what each may do; printed by `flask database roles`."""
 
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
+
 OWNER = "portal_owner"
 APP = "portal_app"
 WORKER = "portal_worker"
@@ -11,6 +14,13 @@ _LIMITS = (
     "statement_timeout = '15s'",
     "idle_in_transaction_session_timeout = '30s'",
     "lock_timeout = '5s'",
+)
+
+_POWERS = text(
+    "SELECT current_user AS name, EXISTS (SELECT FROM pg_roles r"
+    " WHERE (r.rolsuper OR r.rolbypassrls) AND pg_has_role(r.oid, 'MEMBER')) AS bypasses,"
+    " EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace"
+    " AND pg_has_role(c.relowner, 'MEMBER')) AS owns"
 )
 
 
@@ -35,6 +45,14 @@ def database_statements(database: str) -> list[str]:
         f"GRANT CONNECT ON DATABASE {named} TO {APP}, {WORKER}, {CLOSER}",
         f"ALTER DATABASE {named} OWNER TO {OWNER}",
     ]
+
+
+def powers(connection: Connection) -> str:
+    """Say in what way row security does not hold the role of a connection; '' when it does."""
+    role = connection.execute(_POWERS).one()
+    if role.bypasses:
+        return f"{role.name} is a superuser or bypasses row security"
+    return f"{role.name} owns tables or may act as their owner" if role.owns else ""
 
 
 def _create(role: str, login: str) -> str:
