@@ -94,7 +94,9 @@ def samples() -> dict[str, Any]:
 
 
 def _wrong_form() -> SampleForm:
-    form = SampleForm(formdata=None, prefix="wrong")
+    form = SampleForm(formdata=None)
+    for field in form:
+        field.id = f"wrong-{field.id}"
     form.name.errors = ["Scrivi il titolo del servizio."]
     form.email.errors = ["Scrivi un indirizzo e-mail."]
     form.cost.errors = ["Scegli quanto costa."]

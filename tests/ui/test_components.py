@@ -132,6 +132,19 @@ def test_rows_carry_a_blank_one_for_the_script_and_buttons_without_it(written):
     assert 'name="remove_row" value="hours-0"' in line
 
 
+def test_two_forms_can_stand_on_one_page(written, visit):
+    with visit():
+        forms = [SampleForm(formdata=None), SampleForm(formdata=None)]
+
+    line = written(
+        '{% for form in forms %}{% call ui.form(form, "/x") %}{% endcall %}{% endfor %}',
+        forms=forms,
+    )
+
+    assert line.count('name="csrf_token"') == 2
+    assert 'id="csrf_token"' not in line
+
+
 def test_a_form_with_a_file_says_so(written, visit):
     with visit():
         form = SampleForm(formdata=None)
