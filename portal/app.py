@@ -13,7 +13,7 @@ from portal import cli, home, signin
 from portal import config as settings
 from portal.config import ROOT, Config
 from portal.extensions import csrf, htmx, login, migrate
-from portal.ui import components, compression, errors, language, render, shell, static
+from portal.ui import components, compression, errors, language, origin, render, shell, static
 from portal.ui.headers import security_headers
 from tenants import requests
 from tenants.database import db
@@ -70,9 +70,8 @@ def _extend(app: Flask) -> None:
         extension.init_app(app)
     login.session_protection = None
     login.user_loader(lambda _user_id: current_identity())
-    for part in (errors, shell, static, language):
+    for part in (errors, shell, components, static, language, origin):
         part.init_app(app)
-    app.jinja_env.globals["ui"] = components.components(app.jinja_env)
     # Run in reverse order: the headers first, then the compression.
     compression.init_app(app)
     app.after_request(render.finish)

@@ -14,6 +14,8 @@ from sqlalchemy import exists, select
 from sqlalchemy.exc import OperationalError
 
 from portal import doctor, serving
+from portal.catalogue.taxonomy import loading
+from portal.catalogue.taxonomy.cli import taxonomy
 from portal.config import Config, SettingError, needed
 from portal.jobs import run_worker
 from tenants import roles
@@ -51,9 +53,9 @@ def print_roles(name: str) -> None:
 @in_one_line
 def prepare() -> None:
     """Bring the database to the newest step, with the words that every installation needs."""
-    needed(_config().owner_url, "DATABASE_OWNER_URL")
+    owner_url = needed(_config().owner_url, "DATABASE_OWNER_URL")
     upgrade()
-    _run("taxonomy", "load")
+    loading.load(owner_url)
 
 
 @click.command("serve")
@@ -132,5 +134,5 @@ def _config() -> Config:
 
 def init_app(app: Flask) -> None:
     """Register every command."""
-    for command in (database, prepare, serve, worker, examine):
+    for command in (database, taxonomy, prepare, serve, worker, examine):
         app.cli.add_command(command)

@@ -284,6 +284,6 @@ class Network(
 
     __tablename__ = "network"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str]
     demo_since: Mapped[datetime | None]

@@ -19,7 +19,7 @@ from tests.client import PASSWORD, Browser
 from tests.given import tenants as tenants_given
 
 ROOT = Path(__file__).resolve().parent.parent
-KEPT = {"alembic_version", "network", "taxonomy_term", "term_text", "synonym", "zone"}
+KEPT = {"alembic_version", "catalogue_state", "network", "taxonomy_term", "zone"}
 
 
 @pytest.fixture(scope="session")

@@ -68,7 +68,7 @@ def upgrade() -> None:
     op.create_index("ix_form_token_created_at", "form_token", ["created_at"], unique=False)
     op.create_table(
         "network",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("demo_since", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_network")),

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from portal.extensions import htmx
 from portal.ui.language import gettext as _
+from portal.ui.origin import OtherSiteError
 from portal.ui.render import see
 from tenants.database import new_id
 from tenants.models import Role
@@ -97,6 +98,10 @@ def forged(_error: CSRFError) -> Response:
     return page(400)
 
 
+def other_site(_error: OtherSiteError) -> Response:
+    return page(400)
+
+
 def http(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:  # noqa: PLR2004 -- werkzeug's redirects
         return make_response(error.get_response())
@@ -133,6 +138,7 @@ HANDLERS: dict[type[Exception], Callable[..., Response]] = {
     StaleDataError: conflict,
     TooManyTriesError: too_many,
     CSRFError: forged,
+    OtherSiteError: other_site,
     HTTPException: http,
     InternalServerError: broken,
 }

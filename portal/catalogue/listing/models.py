@@ -105,7 +105,7 @@ class CatalogueState(
 
     __tablename__ = "catalogue_state"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     edition: Mapped[int]
     changed_at: Mapped[datetime]
 

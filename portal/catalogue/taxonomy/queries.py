@@ -1,0 +1,163 @@
+"""Reads of the taxonomy: terms and zones, kept in the process for half a minute.
+
+Every page of the catalogue names terms; they change a few times a year.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from sqlalchemy import select
+
+from portal.catalogue.taxonomy.models import Scheme, TaxonomyTerm, Zone
+from portal.ui.language import ITALIAN, current_language
+from tenants.database import db
+
+SECONDS_KEPT = 30.0
+
+Rows = TypeVar("Rows")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term as pages show it."""
+
+    scheme: Scheme
+    code: str
+    parent_code: str | None
+    name_it: str
+    name_en: str
+    description_it: str
+    description_en: str
+    synonyms_it: tuple[str, ...]
+    synonyms_en: tuple[str, ...]
+    deprecated_on: date | None
+    replaced_by: str | None
+
+    def name(self, language: str | None = None) -> str:
+        """Return the term's name, in the page's language unless another is asked for."""
+        spoken = language or current_language()
+        return self.name_it if spoken == ITALIAN else self.name_en
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of kinds of service, with the kinds in it."""
+
+    term: Term
+    kinds: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A zone, as an editor chooses it."""
+
+    code: str
+    name_it: str
+    name_en: str
+    municipalities: tuple[str, ...]
+
+    def name(self, language: str | None = None) -> str:
+        spoken = language or current_language()
+        return self.name_it if spoken == ITALIAN else self.name_en
+
+
+def terms(scheme: Scheme) -> tuple[Term, ...]:
+    """Return the terms of one list that may be chosen today, in their order."""
+    return tuple(
+        each for each in _terms().values() if each.scheme is scheme and not each.deprecated_on
+    )
+
+
+def term(code: str) -> Term | None:
+    """Find a term by its code, a deprecated one too."""
+    return _terms().get(code)
+
+
+def tree() -> tuple[Group, ...]:
+    """Return the groups of kinds, each with its kinds."""
+    kinds = terms(Scheme.KIND)
+    return tuple(
+        Group(group, tuple(kind for kind in kinds if kind.parent_code == group.code))
+        for group in kinds
+        if group.parent_code is None
+    )
+
+
+def kind_codes() -> frozenset[str]:
+    """Return the codes of the kinds that a service may carry: leaves, not groups."""
+    return frozenset(each.code for each in terms(Scheme.KIND) if each.parent_code)
+
+
+def name(code: str, language: str | None = None) -> str:
+    """Return a term's name; an unknown code speaks for itself."""
+    found = term(code)
+    return found.name(language) if found else code
+
+
+def presets() -> tuple[Preset, ...]:
+    """Return the zones that fill in an area served, the whole province first."""
+    return _presets.current()
+
+
+def forget() -> None:
+    """Read terms and zones again at the next question: after an edit."""
+    _kept_terms.forget()
+    _presets.forget()
+
+
+class _Kept(Generic[Rows]):
+    """Rows read once and kept for a while; two threads may read them twice, unharmed."""
+
+    def __init__(self, read: Callable[[], Rows]) -> None:
+        self._read = read
+        self._kept: tuple[float, Rows] | None = None
+
+    def current(self) -> Rows:
+        kept = self._kept
+        if kept is None or time.monotonic() - kept[0] > SECONDS_KEPT:
+            kept = self._kept = (time.monotonic(), self._read())
+        return kept[1]
+
+    def forget(self) -> None:
+        self._kept = None
+
+
+def _terms() -> Mapping[str, Term]:
+    return _kept_terms.current()
+
+
+def _read_terms() -> Mapping[str, Term]:
+    order = (TaxonomyTerm.scheme, TaxonomyTerm.sort, TaxonomyTerm.code)
+    return {
+        row.code: _term(row) for row in db.session.scalars(select(TaxonomyTerm).order_by(*order))
+    }
+
+
+def _term(row: TaxonomyTerm) -> Term:
+    return Term(
+        scheme=row.scheme,
+        code=row.code,
+        parent_code=row.parent_code,
+        name_it=row.name_it,
+        name_en=row.name_en,
+        description_it=row.description_it,
+        description_en=row.description_en,
+        synonyms_it=tuple(row.synonyms_it),
+        synonyms_en=tuple(row.synonyms_en),
+        deprecated_on=row.deprecated_on,
+        replaced_by=row.replaced_by,
+    )
+
+
+def _read_presets() -> tuple[Preset, ...]:
+    rows = db.session.scalars(select(Zone).order_by(Zone.sort, Zone.code))
+    return tuple(
+        Preset(row.code, row.name_it, row.name_en, tuple(row.municipalities)) for row in rows
+    )
+
+
+_kept_terms = _Kept(_read_terms)
+_presets = _Kept(_read_presets)
