@@ -29,7 +29,10 @@ def role_statements() -> list[str]:
     return [
         *(_create(role, "LOGIN") for role in LOGIN_ROLES),
         _create(DOOR, "NOLOGIN"),
-        # The owner hands functions over to the door: it must be able to become it.
+        # The owner hands functions over to the door: it may become it, but inherits nothing of
+        # it, or the door's policies would show it every row in spite of FORCE.
+        f"ALTER ROLE {OWNER} NOINHERIT",
+        f"REVOKE {DOOR} FROM {OWNER}",
         f"GRANT {DOOR} TO {OWNER}",
         *(f"ALTER ROLE {role} SET {limit}" for role in (APP, CLOSER) for limit in _LIMITS),
         f"ALTER ROLE {OWNER} SET lock_timeout = '3s'",

@@ -56,13 +56,13 @@ BEGIN
   RETURN QUERY SELECT m.user_id FROM membership m WHERE m.organisation_id = current_org();
 END $$;
 
+GRANT USAGE ON SCHEMA door TO portal_door;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA door FROM PUBLIC;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA door TO portal_app;
 GRANT CREATE ON SCHEMA door TO portal_door;
 ALTER FUNCTION door.acting_as_lead() OWNER TO portal_door;
 ALTER FUNCTION door.colleagues() OWNER TO portal_door;
 REVOKE CREATE ON SCHEMA door FROM portal_door;
-GRANT USAGE ON SCHEMA door TO portal_door;
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA door FROM PUBLIC;
-GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA door TO portal_app;
 
 GRANT EXECUTE ON FUNCTION current_org(), current_person(), current_case_access()
   TO portal_app, portal_worker, portal_closer, portal_door;

@@ -247,15 +247,18 @@ BEGIN
 END $$;
 """
 
+# The rights first, the new owner last: the owner of the tables may become the door, but does not
+# inherit its rights. To replace a function that is already handed over, a later step writes
+# SET LOCAL ROLE portal_door before it and RESET ROLE after it.
 CLOSE = """
 GRANT CREATE ON SCHEMA door TO portal_door;
 DO $$ DECLARE f record; BEGIN
   FOR f IN SELECT p.oid::regprocedure AS name FROM pg_proc p
-    WHERE p.pronamespace = 'door'::regnamespace
+    WHERE p.pronamespace = 'door'::regnamespace AND p.proowner = current_user::regrole
   LOOP
-    EXECUTE format('ALTER FUNCTION %s OWNER TO portal_door', f.name);
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f.name);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO portal_app', f.name);
+    EXECUTE format('ALTER FUNCTION %s OWNER TO portal_door', f.name);
   END LOOP;
 END $$;
 REVOKE CREATE ON SCHEMA door FROM portal_door;

@@ -53,7 +53,20 @@ def roles_are_members_of_nothing(connection):
         " FROM pg_auth_members",
     )
     found = {(row["member"], row["role"]) for row in rows if row["member"].startswith("portal")}
-    return [f"{member} may become {role}" for member, role in sorted(found - MEMBERS)]
+    inherits = ask(
+        connection,
+        "SELECT pg_has_role(%(owner)s, %(door)s, 'USAGE') AS inherits",
+        owner=OWNER,
+        door=DOOR,
+    )
+    return [
+        *(f"{member} may become {role}" for member, role in sorted(found - MEMBERS)),
+        *(
+            f"{OWNER} inherits the policies of {DOOR}: write NOINHERIT in tenants/roles.py"
+            for row in inherits
+            if row["inherits"]
+        ),
+    ]
 
 
 def nobody_creates(connection):
