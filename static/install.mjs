@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 import { bundle } from "./stylesheet.mjs";
 
@@ -30,6 +31,7 @@ writeStylesheet();
 writeScript();
 writeIcons();
 writeLicences();
+compress("portal.css", "portal.js", "icons.svg");
 cpSync(join(modules, "axe-core", "axe.min.js"), join(vendor, "test", "axe.min.js"));
 
 function writeStylesheet() {
@@ -37,7 +39,7 @@ function writeStylesheet() {
   put("portal.css", bundle({
     kept: [fonts(), bootstrap("reboot"), ...ownStylesheets()],
     shaken: [bootstrap("grid"), bootstrap("utilities")],
-    words: wordsOf(join(root, "templates"), ".html").concat(wordsOf(join(root, "portal"), ".py")),
+    words: allWords(),
   }));
 }
 
@@ -61,6 +63,10 @@ function ownStylesheets() {
   return SHEETS.map((name) => read(here, "css", `${name}.css`));
 }
 
+function allWords() {
+  return wordsOf(join(root, "templates"), ".html").concat(wordsOf(join(root, "portal"), ".py"));
+}
+
 function wordsOf(folder, ending) {
   return readdirSync(folder, { recursive: true })
     .filter((name) => name.endsWith(ending))
@@ -72,13 +78,17 @@ function writeScript() {
   put("portal.js", `${htmx}\n${read(here, "js/portal.js")}`);
 }
 
+// One sheet with our mark and the drawings that some page names; a page points into it.
 function writeIcons() {
-  const names = JSON.parse(read(here, "icons.json"));
-  const inner = Object.fromEntries(names.map((name) => {
+  const words = new Set(allWords());
+  const symbols = JSON.parse(read(here, "icons.json")).filter((name) => words.has(name)).map((name) => {
     const svg = read(modules, "bootstrap-icons/icons", `${name}.svg`);
-    return [name, svg.replace(/^[^]*?<svg[^>]*>\s*|\s*<\/svg>\s*$/g, "").replace(/\s*\n\s*/g, "")];
-  }));
-  put("icons.json", JSON.stringify(inner));
+    const drawing = svg.replace(/^[^]*?<svg[^>]*>\s*|\s*<\/svg>\s*$/g, "").replace(/\s*\n\s*/g, "");
+    return `<symbol id="${name}" viewBox="0 0 16 16">${drawing}</symbol>`;
+  });
+  const mark = read(here, "img/mark.svg").replace(/<(\/?)svg[^>]*>/g, "").replace(/\s*\n\s*/g, "");
+  symbols.push(`<symbol id="mark" viewBox="0 0 48 48">${mark}</symbol>`);
+  put("icons.svg", `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`);
 }
 
 function writeLicences() {
@@ -91,4 +101,13 @@ function writeLicences() {
     return { name, version: about.version, licence: about.license, text: `licences/${copy}` };
   });
   put("licences.json", JSON.stringify(packages));
+}
+
+// The server sends these as they are, so that serving them costs nothing.
+function compress(...names) {
+  for (const name of names) {
+    const bytes = readFileSync(join(vendor, name));
+    writeFileSync(join(vendor, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+    writeFileSync(join(vendor, `${name}.br`), brotliCompressSync(bytes));
+  }
 }

@@ -3,7 +3,17 @@
 // Ours come between Bootstrap's base and its utilities, so that a utility on an element always wins.
 export function bundle({ kept, shaken, words }) {
   const known = new Set(words);
-  return [...kept.map(squeezed), ...shaken.map((css) => shake(squeezed(css), known))].join("\n");
+  const sheets = [...kept.map(squeezed), ...shaken.map((css) => shake(squeezed(css), known))];
+  return withoutIdleNames(sheets.join("\n"));
+}
+
+// Bootstrap declares hundreds of variables and a dark theme; what nothing asks for is left out.
+function withoutIdleNames(css) {
+  const light = rules(css).filter(({ head }) => head.trim() !== "[data-bs-theme=dark]")
+    .map(({ head, body }) => `${head}{${body}}`).join("");
+  const asked = new Set(light.match(/(?<=var\()--bs-[\w-]+/g));
+  const lean = light.replace(/(--bs-[\w-]+):[^;}]*;?/g, (all, name) => (asked.has(name) ? all : ""));
+  return lean === css ? css : withoutIdleNames(lean);
 }
 
 function squeezed(css) {

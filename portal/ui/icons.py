@@ -1,15 +1,13 @@
-"""The drawings of the interface, as markup that a page can hold without another request."""
+"""The drawings of the interface: each is a name on one sheet that a browser loads once."""
 
 import json
 from functools import cache
-from pathlib import Path
 
 from markupsafe import Markup
 
-DRAWINGS = Path(__file__).parents[2] / "static" / "vendor" / "icons.json"
-FRAME = Markup(
-    '<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{}</svg>'
-)
+from portal.ui.static import FOLDER, static_url
+
+DRAWING = Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>')
 
 
 class UnknownIconError(LookupError):
@@ -19,14 +17,11 @@ class UnknownIconError(LookupError):
 @cache
 def icon(name: str) -> Markup:
     """Return a decorative drawing: the word beside it carries the meaning."""
-    try:
-        drawing = _drawings()[name]
-    except KeyError:
-        raise UnknownIconError(f"Add '{name}' to static/icons.json and run make.") from None
-    return FRAME.format(Markup(drawing))  # noqa: S704 -- drawings come with the installation
+    if name not in _names():
+        raise UnknownIconError(f"Add '{name}' to static/icons.json and run make.")
+    return DRAWING.format(static_url("vendor/icons.svg"), name)
 
 
 @cache
-def _drawings() -> dict[str, str]:
-    drawings: dict[str, str] = json.loads(DRAWINGS.read_text(encoding="utf-8"))
-    return drawings
+def _names() -> frozenset[str]:
+    return frozenset(json.loads((FOLDER / "icons.json").read_text(encoding="utf-8")))

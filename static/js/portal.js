@@ -7,6 +7,10 @@
 
   document.documentElement.classList.add("has-script");
 
+  function within(element, selector) {
+    return element.matches(selector) ? element : find(selector, element);
+  }
+
   function say(text) {
     const live = find("#live");
     if (live && text) {
@@ -54,9 +58,8 @@
       focusOn(find("a[href]", firstNew) ?? firstNew);
       return;
     }
-    const changed = detail.elt;
-    focusOn(changed.matches("[data-takes-focus]") ? changed : find("[data-takes-focus]", changed));
-    say(find("[data-says]", changed)?.textContent);
+    focusOn(within(detail.elt, "[data-takes-focus]"));
+    say(within(detail.elt, "[data-says]")?.textContent);
   });
 
   document.addEventListener("htmx:responseError", ({ detail }) => {
@@ -89,7 +92,7 @@
       return;
     }
     place.dataset.state = state;
-    const at = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    const at = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     place.textContent = state === "done" ? `${place.dataset.done} ${at}` : place.dataset[state];
   }
 
