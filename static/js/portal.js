@@ -66,13 +66,13 @@
     if (detail.xhr.status === 401) {
       const here = location.pathname + location.search;
       location.assign(`${words.signin}?next=${encodeURIComponent(here)}`);
-    } else if (!detail.elt.closest("[data-autosave]")) {
+    } else if (!detail.elt.matches("[data-autosave]")) {
       notify(words.refused);
     }
   });
 
   document.addEventListener("htmx:sendError", ({ detail }) => {
-    if (!detail.elt.closest("[data-autosave]")) {
+    if (!detail.elt.matches("[data-autosave]")) {
       notify(words.offline);
     }
   });
@@ -87,7 +87,7 @@
   }
 
   function mark(form, state) {
-    const place = form && find("[data-saved]", form);
+    const place = find("[data-saved]", form);
     if (!place) {
       return;
     }
@@ -107,12 +107,14 @@
   });
 
   document.addEventListener("htmx:beforeRequest", ({ detail }) => {
-    mark(detail.elt.closest("form[data-autosave]"), "saving");
+    if (detail.elt.matches("form[data-autosave]")) {
+      mark(detail.elt, "saving");
+    }
   });
 
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
-    const form = detail.elt.closest("form[data-autosave]");
-    if (!form) {
+    const form = detail.elt;
+    if (!form.matches("form[data-autosave]")) {
       return;
     }
     if (detail.successful) {
@@ -203,7 +205,7 @@
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, select, textarea, [contenteditable]");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      const search = find("input[data-search]");
+      const search = find("main input[data-search]") ?? find("input[data-search]");
       if (search) {
         event.preventDefault();
         search.focus();

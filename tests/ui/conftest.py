@@ -1,23 +1,36 @@
 """The templates with the least around them: no database, no session, no rooms."""
 
+import shutil
 from pathlib import Path
+from threading import Thread
 from types import SimpleNamespace
 
 import pytest
 from flask import Flask
 from html5lib import HTMLParser
 from jinja2 import StrictUndefined
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
 
 from portal.ui import components, language
+from portal.ui.static import static_url
 from tests.inspection import inspect
+from tests.ui.stage import stage
 
 ROOT = Path(__file__).resolve().parents[2]
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
 def shell():
     """A bare app that knows the templates, the components and the languages."""
-    app = Flask("shell", template_folder=str(ROOT / "templates"))
+    return bare_app()
+
+
+def bare_app():
+    app = Flask(
+        "shell", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static")
+    )
     app.config.update(SECRET_KEY="only for tests")
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -27,7 +40,7 @@ def shell():
     app.jinja_env.globals.update(
         csrf_token=lambda: "the-token",
         form_token=lambda: "the-form-token",
-        static_url=lambda name: f"/static/{name}",
+        static_url=static_url,
     )
     return app
 
@@ -73,3 +86,48 @@ def page(shell, visit):
         return HTMLParser(namespaceHTMLElements=False).parse(html)
 
     return rendering
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The stage, served on a port of its own; its address."""
+    app = bare_app()
+    app.register_blueprint(stage)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    serving = Thread(target=server.serve_forever, daemon=True)
+    serving.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    serving.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium, site):
+    """Return a maker of tabs; a breach of the content policy or a script's error fails the test."""
+    opened, faults = [], []
+
+    def opening(path, *, width=1280, **options):
+        context = chromium.new_context(
+            base_url=site, viewport={"width": width, "height": 800}, **options
+        )
+        opened.append(context)
+        each = context.new_page()
+        each.on("pageerror", lambda error: faults.append(str(error)))
+        each.on("console", lambda line: faults.append(line.text) if "Policy" in line.text else None)
+        each.goto(path)
+        return each
+
+    yield opening
+    for context in opened:
+        context.close()
+    assert faults == []
