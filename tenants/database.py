@@ -22,6 +22,8 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
+    ORMExecuteState,
+    Session,
     SessionTransaction,
     declared_attr,
     mapped_column,
@@ -145,6 +147,7 @@ def children(owner: str, target: str, column: str, back: str | None = None, **op
     )
 
 
+BEGUN_IN = "scope"
 _CONTEXT = text(
     "SELECT set_config('portal.organisation', :organisation, true),"
     " set_config('portal.user', :user, true),"
@@ -156,12 +159,12 @@ _CONTEXT = text(
 
 @event.listens_for(FlaskSession, "after_begin")
 def _set_context(
-    _session: FlaskSession, transaction: SessionTransaction, connection: Connection
+    session: FlaskSession, transaction: SessionTransaction, connection: Connection
 ) -> None:
     """Tell the database, once a transaction, for whom it works (fails without a scope)."""
     if transaction.nested:
         return
-    current = scope.current()
+    current = session.info[BEGUN_IN] = scope.current()
     connection.execute(
         _CONTEXT,
         {
@@ -172,3 +175,26 @@ def _set_context(
             "read_only": "on" if current.read_only else "off",
         },
     )
+
+
+@event.listens_for(FlaskSession, "do_orm_execute")
+def _ask_in_scope(state: ORMExecuteState) -> None:
+    _stay_in_scope(state.session)
+
+
+@event.listens_for(FlaskSession, "before_flush")
+def _write_in_scope(session: Session, _context: object, _instances: object) -> None:
+    _stay_in_scope(session)
+
+
+@event.listens_for(FlaskSession, "after_transaction_end")
+def _leave_scope(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.parent is None:
+        session.info.pop(BEGUN_IN, None)
+
+
+def _stay_in_scope(session: Session) -> None:
+    """Refuse a second scope inside the transaction of a first, which would answer in its place."""
+    begun = session.info.get(BEGUN_IN)
+    if begun is not None and begun is not scope.current():
+        raise scope.NoScopeError("Commit or remove the session before the next scope begins.")

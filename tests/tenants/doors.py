@@ -1,0 +1,105 @@
+"""The door's functions, attacked: each is called by a stranger who names another's things.
+
+The call is built from the function's own arguments, so that a new function is attacked on the day
+it lands. It must be refused, or give nothing and change nothing, unless it stands in `TRUSTED`.
+"""
+
+from sqlalchemy import text
+
+from tenants.clock import now
+from tenants.database import new_id
+from tests.tenants.rows import table_named
+
+# These take the word of the code that calls them, which has checked who is there; or give a
+# stranger only what is hers.
+TRUSTED = {
+    "colleagues": "the people of the organisation acted for, asked apart in test_doors.py",
+    "ask_reset": "anyone may ask; what it makes is worth nothing without the mail",
+    "end_sessions": "after a change of password; it can only close sessions",
+    "lead_members": "ids of the lead's people, for the letters that any organisation causes",
+    "set_password": "after the old password, or with a hash made from a new one",
+    "start_session": "after the password; a session without a membership is nobody's",
+}
+
+EMPTY = {None, "", "f", "false", "{}", "[]"}
+
+
+def functions(connection):
+    """Return the door's functions: name, arguments by name and type."""
+    rows = connection.execute(
+        text(
+            "SELECT p.proname, coalesce(p.proargnames[1:p.pronargs], '{}') AS names,"
+            " array(SELECT format_type(t, NULL) FROM unnest(p.proargtypes) t)::text[] AS types"
+            " FROM pg_proc p WHERE p.pronamespace = 'door'::regnamespace ORDER BY 1"
+        )
+    )
+    return {row.proname: dict(zip(row.names, row.types, strict=True)) for row in rows}
+
+
+def a_stranger_gets_nothing(stage, name):
+    """Call a function as a foreign organisation, with another's ids and wrong secrets."""
+    with stage.undone():
+        _give_own_what_could_be_betrayed(stage)
+        arguments = functions(stage.connection)[name]
+        values = {argument: _hostile(stage, argument, kind) for argument, kind in arguments.items()}
+        before = _footprint(stage)
+        told = stage.attempt(stage.other, _call(name, arguments), **values)
+        left = stage.attempt(
+            stage.other, _call(name, arguments), look=lambda: _footprint(stage), **values
+        )
+    changed = left.error is None and left.value != before
+    if told.refused or (told.error is None and not _says_something(told) and not changed):
+        return []
+    gift = f"{told.value or told.error}{' and changes rows' if changed else ''}"
+    advice = "let it ask who is there (door.acting_as_lead(), the purpose, a secret)"
+    return [f"door.{name} gives a stranger {gift}: {advice}, or say in {__name__} why not"]
+
+
+def _give_own_what_could_be_betrayed(stage):
+    for table in ("credential", "web_session", "password_reset", "invitation"):
+        stage.row_of(stage.own, table_named(table))
+
+
+def _call(name, arguments):
+    named = ", ".join(
+        f"{argument} => CAST(:{argument} AS {kind})" for argument, kind in arguments.items()
+    )
+    return text(f"SELECT array_agg(found::text) FROM door.{name}({named}) found")
+
+
+def _says_something(outcome):
+    return bool(set(outcome.value or []) - EMPTY)
+
+
+def _hostile(stage, argument, kind):
+    values = {
+        "organisation": stage.own.organisation_id,
+        "person": stage.own.user_id,
+        "signed_in_as": stage.other.user_id,
+        "kind": "nonprofit",
+        "language": "it",
+        "wanted": "suspended",
+    }
+    by_type = {
+        "uuid": new_id(),
+        "timestamp with time zone": now(),
+        "text[]": ["admin", "reviewer", "reader"],
+        "jsonb": "{}",
+        "boolean": True,
+        "integer": 1,
+        "date": now().date(),
+    }
+    return values.get(argument, by_type.get(kind, "wrong"))
+
+
+def _footprint(stage):
+    """Return a mark of every row that the door's functions can reach."""
+    tables = stage.connection.execute(
+        text("SELECT tablename FROM pg_policies WHERE roles = '{portal_door}' ORDER BY tablename")
+    ).scalars()
+    return [
+        stage.connection.execute(
+            text(f"SELECT md5(string_agg(t::text, '' ORDER BY t::text)) FROM \"{table}\" t")
+        ).scalar()
+        for table in tables
+    ]
