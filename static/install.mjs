@@ -15,6 +15,7 @@ const modules = join(root, "node_modules");
 const vendor = join(here, "vendor");
 const SHEETS = ["tokens", "base", "shell", "buttons", "forms", "components", "tables", "catalogue", "figures", "print"];
 const WEIGHTS = ["400", "600"];
+const NAMING = [".html", ".py", ".csv", ".toml", ".json"];
 const SUBSETS = {
   "latin-ext": "U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF",
   latin: "U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+0304, U+0308, U+0329, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD",
@@ -64,12 +65,12 @@ function ownStylesheets() {
 }
 
 function allWords() {
-  return wordsOf(join(root, "templates"), ".html").concat(wordsOf(join(root, "portal"), ".py"));
+  return ["templates", "portal"].flatMap((folder) => wordsOf(join(root, folder)));
 }
 
-function wordsOf(folder, ending) {
+function wordsOf(folder) {
   return readdirSync(folder, { recursive: true })
-    .filter((name) => name.endsWith(ending))
+    .filter((name) => NAMING.some((ending) => name.endsWith(ending)))
     .flatMap((name) => read(folder, name).match(/[\w-]+/g) ?? []);
 }
 

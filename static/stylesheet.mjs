@@ -1,4 +1,4 @@
-// Joins stylesheets, without the rules of Bootstrap whose classes no template and no Python file names.
+// Joins stylesheets, without the rules of Bootstrap whose classes nothing in the project names.
 
 // Ours come between Bootstrap's base and its utilities, so that a utility on an element always wins.
 export function bundle({ kept, shaken, words }) {
