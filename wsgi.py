@@ -1,6 +1,7 @@
 """The door of the web server, and of the command line."""
 
 import sys
+from importlib import import_module
 
 import click
 
@@ -12,7 +13,9 @@ from tenants.embedded import EmbeddedServerError
 logs.configure()
 try:
     app = create_app()
-    if click.get_current_context(silent=True) is None:  # a web server, not a command
+    if click.get_current_context(silent=True):
+        import_module("portal.cli").init_app(app)  # loads much that a web process never needs
+    else:
         serving.refuse_powerful_role(app.config["PORTAL"])
 except (SettingError, EmbeddedServerError) as error:
     sys.exit(f"The portal cannot start: {error}")

@@ -9,19 +9,27 @@ import portal.integrations.mail.mailbox
 import tenants.ledger
 import tenants.models
 import tenants.sign_in
-from portal import cli, home, signin
 from portal import config as settings
+from portal import home, signin
 from portal.config import ROOT, Config
-from portal.extensions import csrf, htmx, login, migrate
+from portal.extensions import csrf, htmx, login
 from portal.ui import components, compression, errors, language, origin, render, shell, static
 from portal.ui.headers import security_headers
 from tenants import requests
 from tenants.database import db
 from tenants.identity import current_identity
-from tenants.sessions import PortalSessions
+from tenants.sessions import PortalSessions, refuse_unread
 
 ROOMS = (home, signin)
 LARGEST_REQUEST = 10 * 1024 * 1024
+ENGINE = {
+    "pool_size": 5,
+    "max_overflow": 10,
+    "pool_timeout": 5,
+    "pool_pre_ping": True,  # a database that came back is used at once
+    "connect_args": {"connect_timeout": 5},
+    "hide_parameters": True,  # an error must not carry to the log what a person typed
+}
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -33,7 +41,6 @@ def create_app(config: Config | None = None) -> Flask:
     for room in ROOMS:
         for pages in _blueprints(room):
             app.register_blueprint(pages)
-    cli.init_app(app)
     requests.guard(app)
     return app
 
@@ -53,7 +60,7 @@ def _flask_settings(portal: Config) -> dict[str, object]:
         "SESSION_COOKIE_NAME": "__Host-sid" if portal.production else "sid",
         "SESSION_COOKIE_SECURE": portal.production,
         "SQLALCHEMY_DATABASE_URI": portal.database_url,
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_size": 5, "max_overflow": 10, "pool_pre_ping": True},
+        "SQLALCHEMY_ENGINE_OPTIONS": ENGINE,
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": False,  # Origin and Sec-Fetch-Site are checked instead
         "TEMPLATES_AUTO_RELOAD": not portal.production,
@@ -62,10 +69,10 @@ def _flask_settings(portal: Config) -> dict[str, object]:
 
 def _extend(app: Flask) -> None:
     app.session_interface = PortalSessions()
+    app.before_request(refuse_unread)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     for extension in (csrf, htmx, login):
         extension.init_app(app)
     login.session_protection = None

@@ -9,14 +9,14 @@ from typing import Any
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
-from flask_migrate import upgrade
+from flask_migrate import Migrate, upgrade
 from sqlalchemy import exists, select
 from sqlalchemy.exc import OperationalError
 
 from portal import doctor, serving
 from portal.catalogue.taxonomy import loading
 from portal.catalogue.taxonomy.cli import taxonomy
-from portal.config import Config, SettingError, needed
+from portal.config import ROOT, Config, SettingError, needed
 from portal.jobs import run_worker
 from tenants import roles
 from tenants.database import db
@@ -110,7 +110,9 @@ def worker() -> None:
     config = _config()
     needed(config.worker_url, "DATABASE_WORKER_URL")
     serving.refuse_powerful_role(config)
-    run_worker(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 -- the app outlives the context
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 -- the app outlives the context
+    if not run_worker(app):
+        raise SettingError("the database went away: start the worker again.")
 
 
 @click.command("doctor")
@@ -133,6 +135,7 @@ def _config() -> Config:
 
 
 def init_app(app: Flask) -> None:
-    """Register every command."""
+    """Register every command; a web process never needs them, and never loads this module."""
+    Migrate(app, db, directory=str(ROOT / "migrations"))
     for command in (database, taxonomy, prepare, serve, worker, examine):
         app.cli.add_command(command)

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from flask_migrate import upgrade
 
+from portal import cli
 from portal.app import create_app
 from portal.config import Config
 from tenants import embedded, roles
@@ -48,7 +49,7 @@ def template(server, superuser):
     superuser.execute("SELECT pg_advisory_lock(2)")
     if not _exists(superuser, name):
         embedded.prepare(server, name)
-        app = create_app(_config(server, name))
+        app = _app(_config(server, name))
         with app.app_context():
             upgrade()
             _prepare_words(app)
@@ -72,7 +73,7 @@ def config(server, superuser, template, worker_id):
 @pytest.fixture(scope="session")
 def portal(config):
     """The app, once a worker."""
-    app = create_app(config)
+    app = _app(config)
     yield app
     with app.app_context():
         _forget_connections(app)
@@ -123,6 +124,12 @@ def worker_id(request):
     return getattr(request.config, "workerinput", {}).get("workerid", "gw")
 
 
+def _app(config):
+    app = create_app(config)
+    cli.init_app(app)
+    return app
+
+
 def _config(server, database):
     return Config(
         database_url=server.url("portal_app", database),
@@ -146,8 +153,7 @@ def _exists(superuser, name):
 
 def _prepare_words(app):
     """Load what every installation starts with."""
-    if "taxonomy" in app.cli.commands:
-        app.test_cli_runner().invoke(args=["taxonomy", "load"], catch_exceptions=False)
+    app.test_cli_runner().invoke(args=["taxonomy", "load"], catch_exceptions=False)
 
 
 def _forget_connections(app):
