@@ -62,3 +62,4 @@ def configure() -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     for name in ("portal", "tenants"):
         logging.getLogger(name).setLevel(logging.INFO)
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # repeats an outage every second

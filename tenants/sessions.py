@@ -9,8 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from flask import Flask, Request, Response, g, json
+from flask import session as current_session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature
+from sqlalchemy.exc import DBAPIError
 
 from tenants import door, tokens
 from tenants.clock import now
@@ -27,6 +29,7 @@ class PortalSession(SecureCookieSession):
 
     token: str | None = None
     renewed = False
+    unread: DBAPIError | None = None
 
     def take(self, token: str) -> None:
         """Hold a new signed-in session; the cookie goes out with the answer."""
@@ -47,7 +50,7 @@ class PortalSessions(SecureCookieSessionInterface):
         return self._anonymous(app, cookie)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        if not isinstance(session, PortalSession):
+        if not isinstance(session, PortalSession) or session.unread:
             return
         if session.accessed:
             response.vary.add("Cookie")
@@ -63,7 +66,10 @@ class PortalSessions(SecureCookieSessionInterface):
 
     def _signed_in(self, token: str) -> PortalSession:
         session_hash = tokens.hashed(token)
-        row = door.identity(session_hash, now())
+        try:
+            row = door.identity(session_hash, now())
+        except DBAPIError as error:
+            return _unread(error)
         if row is None:
             g.session_over = True
             return PortalSession()
@@ -88,6 +94,20 @@ class PortalSessions(SecureCookieSessionInterface):
                 set_cookie(app, response, str(serializer.dumps(dict(session))))
         elif session.modified or g.get("session_over"):
             drop_cookie(app, response)
+
+
+def _unread(error: DBAPIError) -> PortalSession:
+    """Stand in for a session that the database cannot give now; the browser keeps its cookie."""
+    session = PortalSession()
+    session.unread = error
+    return session
+
+
+def refuse_unread() -> None:
+    """Answer nothing but an error page as long as nobody knows who is asking."""
+    unread: DBAPIError | None = getattr(current_session, "unread", None)
+    if unread:
+        raise unread
 
 
 def start(user_id: UUID, organisation_id: UUID, label: str) -> str:

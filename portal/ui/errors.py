@@ -7,6 +7,7 @@ from enum import StrEnum
 from flask import Flask, Response, g, make_response, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoFreeConnectionError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
@@ -23,6 +24,7 @@ from tenants.throttling import TooManyTriesError
 log = logging.getLogger("portal")
 
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
+DATABASE_AWAY = (OperationalError, InterfaceError, NoFreeConnectionError)
 CARRIED = frozenset({"csrf_token", "form_token", "password", "new_password", "repeated"})
 
 
@@ -114,7 +116,7 @@ def http(error: HTTPException) -> Response:
 def broken(error: InternalServerError) -> Response:
     """Answer what nobody foresaw: a code to quote, and the trace in the log only."""
     cause = error.original_exception
-    if isinstance(cause, (OperationalError, InterfaceError)):
+    if isinstance(cause, DATABASE_AWAY):
         log.error("database unavailable", extra={"kind": type(cause).__name__})
         return _unavailable()
     incident = str(new_id())[-12:]
@@ -147,3 +149,8 @@ HANDLERS: dict[type[Exception], Callable[..., Response]] = {
 def init_app(app: Flask) -> None:
     for error, handler in HANDLERS.items():
         app.register_error_handler(error, handler)
+    app.log_exception = _told_by_broken  # type: ignore[assignment,method-assign]
+
+
+def _told_by_broken(_error: object) -> None:
+    """Keep Flask from logging the path: a path may hold a mailed token; `broken` tells the rest."""
