@@ -93,6 +93,6 @@ def open_to_all(*, why: str, app: str = EVERYTHING, door: str = "", worker: str 
     return Policy(read="true", write="true", app=app, door=door, worker=worker, why=why)
 
 
-def behind_the_door(*, door: str = EVERYTHING, why: str) -> Policy:
+def behind_the_door(*, door: str = EVERYTHING, worker: str = "", why: str) -> Policy:
     """Return the policy of what the web role never touches but through a definer function."""
-    return Policy(read="false", write="false", app="SELECT", door=door, why=why)
+    return Policy(read="false", write="false", app="SELECT", door=door, worker=worker, why=why)

@@ -28,7 +28,7 @@ FAILED = 400
 View = Callable[..., Any]
 
 
-class FormToken(Owned, Base, policy=owned()):
+class FormToken(Owned, Base, policy=owned(worker="SELECT (created_at), DELETE")):
     """A form that was answered: sent again, it gets the same answer."""
 
     __tablename__ = "form_token"

@@ -23,7 +23,13 @@ class Credential(
     changed_at: Mapped[datetime]
 
 
-class PasswordReset(Base, policy=behind_the_door(why="A reset is opened before anyone is known.")):
+class PasswordReset(
+    Base,
+    policy=behind_the_door(
+        why="A reset is opened before anyone is known.",
+        worker="SELECT (used_at, expires_at), DELETE",
+    ),
+):
     """A single-use way to a new password, by its token's hash."""
 
     __tablename__ = "password_reset"
@@ -38,7 +44,11 @@ class PasswordReset(Base, policy=behind_the_door(why="A reset is opened before a
 
 class WebSession(
     Base,
-    policy=personal(app="SELECT, DELETE", door="SELECT, INSERT, UPDATE, DELETE"),
+    policy=personal(
+        app="SELECT, DELETE",
+        door="SELECT, INSERT, UPDATE, DELETE",
+        worker="SELECT (seen_at, created_at), DELETE",
+    ),
 ):
     """A signed-in browser, known by the hash of its cookie."""
 

@@ -15,7 +15,8 @@ from tenants.policies import open_to_all
 class Throttle(
     Base,
     policy=open_to_all(
-        why="Counts attempts by hashed key before anyone is known; holds no tenant's data."
+        why="Counts attempts by hashed key before anyone is known; holds no tenant's data.",
+        worker="SELECT (window_start), DELETE",
     ),
 ):
     """How often something was tried in a window; keys are hashed."""
