@@ -7,6 +7,8 @@ from datetime import datetime
 
 import procrastinate
 from flask import Flask
+from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Status
 from sqlalchemy import create_engine
 from sqlalchemy.engine import Engine
 
@@ -16,15 +18,57 @@ from portal.integrations.mail import Post
 from portal.integrations.mail.live import SmtpPost
 from portal.integrations.mail.mailbox import MailboxPost
 from tenants.clock import now
+from tenants.database import random_id
+from tenants.tidying import tidy
 
 EVERY_FIVE_SECONDS = "* * * * * */5"
 EVERY_TEN_MINUTES = "*/10 * * * *"
+EVERY_NIGHT = "30 1 * * *"  # UTC
 EVERY_MORNING = "0 5 * * *"  # UTC
+OUTAGE = 5.0  # seconds without a database after which the worker ends, to be started again
+AT_ONCE = 3  # a long import does not hold the letters up
 
 Pass = Callable[[datetime], object]
 
 # Each room's periodic work: when, under which name, what. All of it may run twice unharmed.
 PASSES: tuple[tuple[str, str, Pass], ...] = ()
+
+
+def run_worker(app: Flask) -> bool:
+    """Work until told to stop; return False when the database went away meanwhile.
+
+    A signal lets the passes under way finish.
+    """
+    try:
+        schedule(app).run_worker(
+            concurrency=AT_ONCE,
+            delete_jobs="always",
+            fetch_job_polling_interval=1.0,
+            shutdown_graceful_timeout=15.0,
+        )
+    except ConnectorException:
+        return False
+    return True
+
+
+def schedule(app: Flask) -> procrastinate.App:
+    """Return the queue with every periodic pass of the portal."""
+    config: Config = app.config["PORTAL"]
+    engine = worker_engine(config)
+    post = post_of(config, engine)
+    queue = _queue(config)
+    own: tuple[tuple[str, str, Pass], ...] = (
+        (
+            EVERY_FIVE_SECONDS,
+            "deliver",
+            lambda at: deliver(engine, post, worker=pass_name(), at=at),
+        ),
+        (EVERY_NIGHT, "tidy", lambda at: tidy(engine, at)),
+    )
+    for cron, name, work in (*own, *PASSES):
+        _every(cron, queue, name, _in_context(app, work))
+    _give_back_stalled(queue, {name for _cron, name, _work in (*own, *PASSES)})
+    return queue
 
 
 def post_of(config: Config, engine: Engine) -> Post:
@@ -35,55 +79,50 @@ def post_of(config: Config, engine: Engine) -> Post:
 
 
 def worker_engine(config: Config) -> Engine:
-    return create_engine(config.worker_url, pool_size=2, pool_pre_ping=True)
+    return create_engine(
+        config.worker_url, pool_size=AT_ONCE, pool_pre_ping=True, hide_parameters=True
+    )
 
 
-def worker_name() -> str:
-    return f"{socket.gethostname()}-{os.getpid()}"
+def pass_name() -> str:
+    """Name one pass of one process, as nothing before or beside it is named."""
+    return f"{socket.gethostname()}-{os.getpid()}-{random_id().hex[:8]}"
 
 
-def schedule(app: Flask) -> procrastinate.App:
-    """Return the queue with every periodic pass of the portal."""
-    config: Config = app.config["PORTAL"]
-    engine = worker_engine(config)
-    post = post_of(config, engine)
+def _queue(config: Config) -> procrastinate.App:
     conninfo = config.worker_url.replace("postgresql+psycopg", "postgresql")
     connector = procrastinate.PsycopgConnector(
-        conninfo=conninfo, kwargs={"options": "-csearch_path=jobs"}
+        conninfo=conninfo,
+        kwargs={"options": "-csearch_path=jobs"},
+        timeout=OUTAGE,
+        reconnect_timeout=OUTAGE,
     )
-    queue = procrastinate.App(connector=connector)
-
-    def every(cron: str, name: str, work: Pass) -> None:
-        def run(timestamp: int) -> None:  # noqa: ARG001 -- the moment it was due; we take the present
-            with app.app_context():
-                work(now())
-
-        queue.periodic(cron=cron)(
-            queue.task(name=name, queueing_lock=name, pass_context=False)(run)
-        )
-
-    every(
-        EVERY_FIVE_SECONDS,
-        "deliver",
-        lambda at: deliver(engine, post, worker=worker_name(), at=at),
-    )
-    for cron, name, work in PASSES:
-        every(cron, name, work)
-    _requeue_stalled(queue)
-    return queue
+    return procrastinate.App(connector=connector)
 
 
-def _requeue_stalled(queue: procrastinate.App) -> None:
-    """Give back what a killed worker left behind; the queue alone would hold it forever."""
+def _in_context(app: Flask, work: Pass) -> Callable[[int], None]:
+    def run(timestamp: int) -> None:  # noqa: ARG001 -- the moment it was due; we take the present
+        with app.app_context():
+            work(now())
 
-    @queue.periodic(cron=EVERY_TEN_MINUTES)
-    @queue.task(name="requeue-stalled", queueing_lock="requeue-stalled")
-    async def requeue(timestamp: int) -> None:  # noqa: ARG001 -- given by the queue
+    return run
+
+
+def _every(cron: str, queue: procrastinate.App, name: str, run: Callable[..., object]) -> None:
+    queue.periodic(cron=cron)(queue.task(name=name, queueing_lock=name)(run))
+
+
+def _give_back_stalled(queue: procrastinate.App, passes: set[str]) -> None:
+    """Give back what a killed worker left behind; the queue alone would hold it forever.
+
+    A pass comes again by the clock, so what is left of it is thrown away.
+    """
+
+    async def give_back(timestamp: int) -> None:  # noqa: ARG001 -- given by the queue
         for job in await queue.job_manager.get_stalled_jobs():
-            await queue.job_manager.retry_job(job)
+            if job.task_name in passes:
+                await queue.job_manager.finish_job(job, Status.FAILED, delete_job=True)
+            else:
+                await queue.job_manager.retry_job(job)
 
-
-def run_worker(app: Flask) -> None:
-    """Work until told to stop; a signal lets the pass under way finish."""
-    queue = schedule(app)
-    queue.run_worker(concurrency=1, delete_jobs="always", fetch_job_polling_interval=1.0)
+    _every(EVERY_TEN_MINUTES, queue, "give-back-stalled", give_back)

@@ -24,3 +24,7 @@ class Post(Protocol):
 
 class MailError(Exception):
     """The letter could not be carried now."""
+
+
+class PostClosedError(MailError):
+    """Nobody carries letters now; this one may be as good as any."""

@@ -5,9 +5,15 @@ import ssl
 from email.message import EmailMessage
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from portal.integrations.mail import Mail, MailError
+from portal.integrations.mail import Mail, MailError, PostClosedError
 
 PATIENCE = 15  # seconds
+REFUSED = (  # this letter, not letters
+    smtplib.SMTPSenderRefused,
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPDataError,
+    smtplib.SMTPNotSupportedError,
+)
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 
 
@@ -20,13 +26,12 @@ class SmtpPost:
 
     def send(self, mail: Mail) -> None:
         try:
-            with self._connected() as server:
+            with connect(self.url) as server:
                 server.send_message(self._message(mail))
-        except (OSError, smtplib.SMTPException) as error:
+        except REFUSED as error:
             raise MailError(type(error).__name__) from error
-
-    def _connected(self) -> smtplib.SMTP:
-        return connect(self.url)
+        except (OSError, smtplib.SMTPException) as error:
+            raise PostClosedError(type(error).__name__) from error
 
     def _message(self, mail: Mail) -> EmailMessage:
         message = EmailMessage()
