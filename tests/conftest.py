@@ -17,6 +17,7 @@ from portal.app import create_app
 from portal.config import Config
 from tenants import embedded, roles
 from tests.client import PASSWORD, Browser
+from tests.given import services as services_given
 from tests.given import tenants as tenants_given
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,6 +75,7 @@ def config(server, superuser, template, worker_id):
 def portal(config):
     """The app, once a worker."""
     app = _app(config)
+    services_given.use(app)
     yield app
     with app.app_context():
         _forget_connections(app)

@@ -1,6 +1,15 @@
 """Services for tests: documents, drafts and published services, made as people make them."""
 
+from contextlib import contextmanager
+
+from portal.catalogue.publishing import queries
 from portal.catalogue.publishing.document import normalised
+from portal.catalogue.publishing.drafting import actions as drafting
+from portal.catalogue.publishing.models import ServiceVersion
+from portal.catalogue.publishing.reviewing import actions as reviewing
+from portal.catalogue.publishing.upkeep import actions as upkeep
+from tenants.database import db
+from tests.given.tenants import _power, a_person, acting_for, the_lead, user_id_of
 
 
 def a_document(**changes):
@@ -39,3 +48,76 @@ def a_document(**changes):
             **changes,
         }
     )
+
+
+def a_draft(organisation, author=None, **changes):
+    """A service of which a draft is written; returns the service's id."""
+    with acting(organisation, author or _editor(organisation)):
+        return drafting.create_service(a_document(**changes)).service_id
+
+
+def a_version_in_review(organisation, author=None, **changes):
+    """A service whose first version waits for a reviewer; returns the version's id."""
+    author = author or _editor(organisation)
+    service_id = a_draft(organisation, author, **changes)
+    return sent(organisation, service_id, author)
+
+
+def sent(organisation, service_id, author=None):
+    """The open version of a service, sent to review; returns the version's id."""
+    with acting(organisation, author or _editor(organisation)):
+        version = queries.open_version(queries.head(organisation, service_id))
+        reviewing.submit(version)
+        return version.id
+
+
+def approved(organisation, version_id):
+    """A version in review, approved by a reviewer of the lead."""
+    lead = _lead()
+    with acting(lead, user_id_of(a_person(lead, roles=("reviewer",)))):
+        reviewing.approve(db.session.get_one(ServiceVersion, (organisation, version_id)))
+
+
+def a_published_service(organisation, author=None, **changes):
+    """A service that everyone sees, written, sent and approved as people do it; returns its id."""
+    author = author or _editor(organisation)
+    service_id = a_draft(organisation, author, **changes)
+    approved(organisation, sent(organisation, service_id, author))
+    return service_id
+
+
+def a_retired_service(organisation, **changes):
+    """A service that has ended; returns its id."""
+    service_id = a_published_service(organisation, **changes)
+    with acting(organisation, _editor(organisation)):
+        upkeep.retire(queries.head(organisation, service_id), reason="Il progetto è finito.")
+    return service_id
+
+
+def use(app):
+    """Take the app that the fixtures made."""
+    global _app  # noqa: PLW0603 -- one app a worker, handed over by a fixture
+    _app = app
+
+
+_app = None
+
+
+@contextmanager
+def acting(organisation, person):
+    """One transaction of somebody, as a request would be; committed at its end."""
+    with _app.app_context(), acting_for(organisation, user_id=person):
+        try:
+            yield
+            db.session.commit()
+        finally:
+            db.session.remove()
+
+
+def _editor(organisation):
+    return user_id_of(a_person(organisation, roles=("service_editor",)))
+
+
+def _lead():
+    found = _power().execute("SELECT id FROM organisation WHERE kind = 'lead'").fetchone()
+    return found[0] if found else the_lead()

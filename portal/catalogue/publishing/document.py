@@ -10,6 +10,7 @@ from portal.catalogue.publishing import reading
 from portal.catalogue.publishing.models import CapacityStatus, CostKind, TargetMode, Visibility
 from portal.catalogue.publishing.parts import PlaceKind, ScheduleKind
 from portal.geography.municipalities import municipality
+from tenants.database import new_id
 from tenants.models import Audience, Language
 
 Document = dict[str, Any]
@@ -213,3 +214,26 @@ def _protection(doc: Document) -> None:
 def _without_address(place: Mapping[str, Any]) -> dict[str, Any]:
     hidden = {"address", "postal_code", "municipality", "transport"}
     return {key: content for key, content in place.items() if key not in hidden}
+
+
+def known_ids(doc: Mapping[str, Any]) -> frozenset[str]:
+    """Return the ids of all rows of a document."""
+    return frozenset(row["id"] for rows in _row_lists(doc) for row in rows)
+
+
+def with_known_ids(doc: Document, known: frozenset[str]) -> Document:
+    """Return the document with new ids for rows that were not there before.
+
+    An id decides which published row is replaced: nobody may bring one from elsewhere.
+    """
+    copy = normalised(doc)
+    for rows in _row_lists(copy):
+        for row in rows:
+            if row["id"] not in known:
+                row["id"] = str(new_id())
+    return copy
+
+
+def _row_lists(doc: Mapping[str, Any]) -> list[list[dict[str, Any]]]:
+    named = ("places", "schedule", "next_steps", "contacts", "documents", "links")
+    return [*(doc.get(name, []) for name in named), doc.get("cost", {}).get("options", [])]

@@ -193,6 +193,7 @@ class ServiceVersion(
     doc: Mapped[dict[str, Any]] = mapped_column(default=dict)
     author_id: Mapped[UUID]
     editor_id: Mapped[UUID]
+    writer_ids: Mapped[list[Any]] = mapped_column(default=list, server_default=text("'[]'"))
     submitted_at: Mapped[datetime | None]
     submitted_by: Mapped[UUID | None]
     reviewer_id: Mapped[UUID | None]
@@ -200,3 +201,9 @@ class ServiceVersion(
     decision_note: Mapped[str] = mapped_column(default="")
 
     service: Mapped[Service] = parent("ServiceVersion", "Service", "service_id", back="versions")
+
+    @property
+    def writers(self) -> frozenset[str]:
+        """Return the ids of everyone who wrote or sent this version."""
+        named = (self.author_id, self.editor_id, self.submitted_by)
+        return frozenset([*self.writer_ids, *(str(person) for person in named if person)])

@@ -1,0 +1,1 @@
+"""Writing a draft: the editor, autosave, two editors at once."""

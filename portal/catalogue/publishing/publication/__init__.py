@@ -1,0 +1,1 @@
+"""Publication: the document of an approved version becomes tables and a listing."""

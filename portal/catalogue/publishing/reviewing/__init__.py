@@ -1,0 +1,1 @@
+"""Reviewing: sending a draft, deciding on it."""

@@ -1,0 +1,1 @@
+"""Upkeep of what is published: confirming, urgent changes, retirement, reminders."""
