@@ -9,8 +9,8 @@ import portal.integrations.mail.mailbox
 import tenants.ledger
 import tenants.models
 import tenants.sign_in
+from portal import catalogue, home, signin
 from portal import config as settings
-from portal import home, signin
 from portal.config import ROOT, Config
 from portal.extensions import csrf, htmx, login
 from portal.ui import components, compression, errors, language, origin, render, shell, static
@@ -20,7 +20,7 @@ from tenants.database import db
 from tenants.identity import current_identity
 from tenants.sessions import PortalSessions, refuse_unread
 
-ROOMS = (home, signin)
+ROOMS = (home, signin, catalogue)
 LARGEST_REQUEST = 10 * 1024 * 1024
 ENGINE = {
     "pool_size": 5,

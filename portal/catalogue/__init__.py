@@ -1,1 +1,5 @@
 """The shared catalogue: what the organisations offer, reviewed, published and found."""
+
+from portal.catalogue.taxonomy import views as taxonomy
+
+BLUEPRINTS = (taxonomy.pages,)

@@ -58,6 +58,10 @@ LOOKS: dict[str, dict[str, StatusLook]] = {
         "recent": StatusLook("clock", "neutral"),
         "stale": StatusLook("exclamation-triangle", "warning"),
     },
+    "term": {
+        "used": StatusLook("check-circle", "success"),
+        "deprecated": StatusLook("archive", "neutral"),
+    },
     "import": {
         "ok": StatusLook("check-circle", "success"),
         "warning": StatusLook("exclamation-triangle", "warning"),

@@ -4,7 +4,7 @@ Every page of the catalogue names terms; they change a few times a year.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from sqlalchemy import select
 
 from portal.catalogue.taxonomy.models import Scheme, TaxonomyTerm, Zone
+from portal.geography.zones import zones
 from portal.ui.language import ITALIAN, current_language
 from tenants.database import db
 
@@ -71,6 +72,11 @@ def terms(scheme: Scheme) -> tuple[Term, ...]:
     )
 
 
+def every_term(scheme: Scheme) -> tuple[Term, ...]:
+    """Return the terms of one list in their order, those no longer chosen too."""
+    return tuple(each for each in _terms().values() if each.scheme is scheme)
+
+
 def term(code: str) -> Term | None:
     """Find a term by its code, a deprecated one too."""
     return _terms().get(code)
@@ -100,6 +106,65 @@ def name(code: str, language: str | None = None) -> str:
 def presets() -> tuple[Preset, ...]:
     """Return the zones that fill in an area served, the whole province first."""
     return _presets.current()
+
+
+def successor(code: str) -> Term | None:
+    """Return the term in use that stands for a code today: itself, or what replaced it."""
+    found, seen = term(code), {code}
+    while found and found.deprecated_on:
+        following = found.replaced_by
+        if following is None or following in seen:
+            return None
+        seen.add(following)
+        found = term(following)
+    return found
+
+
+def rows(scheme: Scheme) -> Sequence[TaxonomyTerm]:
+    """Return the rows of one list in their order, for whoever edits them."""
+    return db.session.scalars(
+        select(TaxonomyTerm)
+        .where(TaxonomyTerm.scheme == scheme)
+        .order_by(TaxonomyTerm.sort, TaxonomyTerm.code)
+    ).all()
+
+
+def row(code: str) -> TaxonomyTerm | None:
+    """Return one term's row, for whoever edits it."""
+    return db.session.scalar(select(TaxonomyTerm).where(TaxonomyTerm.code == code))
+
+
+def siblings(scheme: Scheme, parent_code: str | None) -> list[TaxonomyTerm]:
+    """Return the rows that are ordered among each other: one group's, or one list's."""
+    return [each for each in rows(scheme) if each.parent_code == parent_code]
+
+
+def every_code() -> frozenset[str]:
+    """Return every code that was ever given, so that none is given twice."""
+    return frozenset(_read_terms())
+
+
+def replacements(replaced: TaxonomyTerm) -> dict[str, str]:
+    """Return what may stand for a term from now on, by code: terms in use of its list."""
+    return {
+        each.code: each.name()
+        for each in terms(replaced.scheme)
+        if each.code != replaced.code and (each.parent_code or each.scheme is not Scheme.KIND)
+    }
+
+
+def zone_rows() -> Sequence[Zone]:
+    """Return the zones in their order, for whoever edits them."""
+    return db.session.scalars(select(Zone).order_by(Zone.sort, Zone.code)).all()
+
+
+def zone_row(code: str) -> Zone | None:
+    return db.session.scalar(select(Zone).where(Zone.code == code))
+
+
+def is_shipped(zone: Zone) -> bool:
+    """Tell whether a zone comes with the product, and so comes back at the next start."""
+    return zone.code in {each.key for each in zones()}
 
 
 def forget() -> None:
