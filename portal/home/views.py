@@ -4,10 +4,14 @@ from flask import Blueprint, Response, make_response
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
+from portal.geography.municipalities import municipalities
 from portal.home.permissions import Home
+from portal.home.tiles import tiles
+from portal.ui import attention
 from portal.ui.render import render
 from portal.ui.shell import Entry, offer
 from tenants.database import db
+from tenants.identity import signed_in
 from tenants.permissions import public, requires
 
 pages = Blueprint("home", __name__)
@@ -17,13 +21,14 @@ offer(Entry("Oggi", "home.today", "house", Home.OPEN, sort=0))
 @pages.get("/")
 @public
 def welcome() -> ResponseReturnValue:
-    return render("home/welcome.html")
+    return render("home/welcome.html", tiles=tiles(), municipalities=municipalities())
 
 
 @pages.get("/today")
 @requires(Home.OPEN)
 def today() -> ResponseReturnValue:
-    return render("home/today.html")
+    things, count = attention.today(signed_in())
+    return render("home/today.html", things=things, more=count - len(things))
 
 
 @pages.get("/healthz")
