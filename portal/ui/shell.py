@@ -1,5 +1,6 @@
 """What surrounds every page: who is signed in, where she can go, whose data these are."""
 
+import time
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +14,9 @@ from tenants.database import db, random_id
 from tenants.identity import current_identity
 from tenants.models import Network
 from tenants.permissions import may
+
+
+SECONDS_KNOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,11 @@ def navigation() -> list[Link]:
 
 
 def is_demo() -> bool:
-    """Tell whether the data are invented; asked of the database once, then remembered."""
-    known: bool | None = current_app.extensions.get("portal_demo")
-    if known is None and scope.is_set():
+    """Tell whether the data are invented; asked of the database twice a minute at most."""
+    known, asked_at = current_app.extensions.get("portal_demo", (False, 0.0))
+    if scope.is_set() and time.monotonic() - asked_at > SECONDS_KNOWN:
         known = db.session.scalar(select(Network.demo_since)) is not None
-        if known or current_app.config["PORTAL"].production:
-            current_app.extensions["portal_demo"] = known
+        current_app.extensions["portal_demo"] = (known, time.monotonic())
     return bool(known)
 
 
