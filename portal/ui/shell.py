@@ -15,7 +15,6 @@ from tenants.identity import current_identity
 from tenants.models import Network
 from tenants.permissions import may
 
-
 SECONDS_KNOWN = 30
 
 
