@@ -17,6 +17,7 @@ from portal import doctor, serving
 from portal.catalogue.taxonomy import loading
 from portal.catalogue.taxonomy.cli import taxonomy
 from portal.config import ROOT, Config, SettingError, needed
+from portal.demo.cli import demo
 from portal.jobs import run_worker
 from tenants import roles
 from tenants.database import db
@@ -137,5 +138,5 @@ def _config() -> Config:
 def init_app(app: Flask) -> None:
     """Register every command; a web process never needs them, and never loads this module."""
     Migrate(app, db, directory=str(ROOT / "migrations"))
-    for command in (database, taxonomy, prepare, serve, worker, examine):
+    for command in (database, demo, taxonomy, prepare, serve, worker, examine):
         app.cli.add_command(command)

@@ -1,0 +1,51 @@
+"""`flask demo …`: load the invented network, name its accounts."""
+
+import click
+from flask import current_app
+from flask.cli import AppGroup, with_appcontext
+from sqlalchemy import delete
+
+from portal.demo import tenants as written
+from portal.demo.files import services
+from portal.demo.services import write_services
+from tenants.clock import now
+from tenants.ledger import Delivery
+
+ACCOUNTS = (
+    ("capofila@hub.example", "capofila: amministra, revisiona, sorveglia"),
+    ("welfare@hub.example", "capofila: welfare manager"),
+    ("coop@partner.example", "cooperativa: scrive le schede, accoglie"),
+    ("comune@partner.example", "comune: scrive le schede, accoglie"),
+    ("hr@mondoffice.example", "azienda: risorse umane, amministra"),
+    ("hr@orsoblu.example", "azienda e cooperativa: risorse umane, amministra, scrive le schede"),
+)
+
+demo = AppGroup("demo", help="The invented network.")
+
+
+@demo.command("load")
+@with_appcontext
+def load() -> None:
+    """Load the demo network, if the database is empty."""
+    config = current_app.config["PORTAL"]
+    with written.as_owner(config.owner_url) as owner:
+        if not written.is_empty(owner):
+            click.echo("The network is already there: nothing to load.")
+            return
+        click.echo("Writing the organisations and their people …")
+        written.write_organisations(owner, now())
+        written.write_people(owner, config.demo_password, now())
+    with click.progressbar(length=len(services()), label="Writing the services") as bar:
+        write_services(lambda _name: bar.update(1))
+    with written.as_owner(config.owner_url) as owner:
+        # The past of the demo was never told to anyone: its mailbox begins empty.
+        owner.execute(delete(Delivery))
+
+
+@demo.command("accounts")
+@with_appcontext
+def accounts() -> None:
+    """Print the demo accounts and their password."""
+    for email, words in ACCOUNTS:
+        click.echo(f"  {email:28} {words}")
+    click.echo(f"  password: {current_app.config['PORTAL'].demo_password}")
