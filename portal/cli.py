@@ -10,7 +10,6 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 from flask_migrate import Migrate, upgrade
-from sqlalchemy import exists, select
 from sqlalchemy.exc import OperationalError
 
 from portal import doctor, serving
@@ -21,7 +20,6 @@ from portal.demo.cli import demo
 from portal.jobs import run_worker
 from tenants import roles
 from tenants.database import db
-from tenants.models import Organisation
 
 database = AppGroup("database", help="The roles that a superuser makes once a server.")
 
@@ -82,11 +80,7 @@ def _prepare_demo(config: Config) -> None:
         raise SettingError("the demo is for an installation of its own: unset DATABASE_URL.")
     click.echo("Preparing the database …")
     click.get_current_context().invoke(prepare)
-    with db.engine.connect() as connection:
-        empty = not connection.scalar(select(exists().select_from(Organisation)))
-    if empty:
-        click.echo("Loading the invented network …")
-        _run("demo", "load")
+    _run("demo", "load")
 
 
 def _announce(config: Config, *, demo: bool) -> None:

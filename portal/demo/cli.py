@@ -26,17 +26,22 @@ demo = AppGroup("demo", help="The invented network.")
 @demo.command("load")
 @with_appcontext
 def load() -> None:
-    """Load the demo network, if the database is empty."""
+    """Load the demo network, if the database is empty; go on where a load was interrupted."""
     config = current_app.config["PORTAL"]
     with written.as_owner(config.owner_url) as owner:
-        if not written.is_empty(owner):
-            click.echo("The network is already there: nothing to load.")
+        if written.is_empty(owner):
+            click.echo("Writing the organisations and their people …")
+            written.write_organisations(owner, now())
+            written.write_people(owner, config.demo_password, now())
+        elif not written.is_demo(owner):
+            click.echo("A real network is here: nothing is loaded.")
             return
-        click.echo("Writing the organisations and their people …")
-        written.write_organisations(owner, now())
-        written.write_people(owner, config.demo_password, now())
+        already = written.services_of(owner)
+    if len(already) >= len(services()):
+        click.echo("The invented network is already there.")
+        return
     with click.progressbar(length=len(services()), label="Writing the services") as bar:
-        write_services(lambda _name: bar.update(1))
+        write_services(lambda _name: bar.update(1), already=already)
     with written.as_owner(config.owner_url) as owner:
         # The past of the demo was never told to anyone: its mailbox begins empty.
         owner.execute(delete(Delivery))

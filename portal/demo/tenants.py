@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import create_engine, insert, text, update
+from sqlalchemy import create_engine, insert, select, text, update
 from sqlalchemy.engine import Connection
 
 from portal.demo.files import demo_id, organisations, people
@@ -38,6 +39,16 @@ def as_owner(url: str) -> Iterator[Connection]:
 def is_empty(connection: Connection) -> bool:
     found = connection.execute(text("SELECT EXISTS (SELECT FROM organisation)")).scalar_one()
     return not found
+
+
+def is_demo(connection: Connection) -> bool:
+    return connection.execute(select(Network.demo_since)).scalar_one() is not None
+
+
+def services_of(connection: Connection) -> frozenset[tuple[UUID, str]]:
+    """Return each service that is there, by its organisation and name."""
+    rows = connection.execute(text("SELECT organisation_id, name FROM service"))
+    return frozenset((row.organisation_id, row.name) for row in rows)
 
 
 def write_organisations(connection: Connection, at: datetime) -> None:
