@@ -9,18 +9,28 @@ import portal.integrations.mail.mailbox
 import tenants.ledger
 import tenants.models
 import tenants.sign_in
-from portal import catalogue, home, signin
+from portal import catalogue, home, organisations, signin
 from portal import config as settings
 from portal.config import ROOT, Config
 from portal.extensions import csrf, htmx, login
-from portal.ui import components, compression, errors, language, origin, render, shell, static
+from portal.ui import (
+    components,
+    compression,
+    errors,
+    language,
+    origin,
+    render,
+    roles,
+    shell,
+    static,
+)
 from portal.ui.headers import security_headers
 from tenants import requests
 from tenants.database import db
 from tenants.identity import current_identity
 from tenants.sessions import PortalSessions, refuse_unread
 
-ROOMS = (home, signin, catalogue)
+ROOMS = (home, signin, organisations, catalogue)
 LARGEST_REQUEST = 10 * 1024 * 1024
 ENGINE = {
     "pool_size": 5,
@@ -73,11 +83,12 @@ def _extend(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     db.init_app(app)
-    for extension in (csrf, htmx, login):
+    # The origin is judged before the token: a form of another site never sees our pages.
+    for extension in (origin, csrf, htmx, login):
         extension.init_app(app)
     login.session_protection = None
     login.user_loader(lambda _user_id: current_identity())
-    for part in (errors, shell, components, static, language, origin):
+    for part in (errors, shell, components, static, language, roles):
         part.init_app(app)
     # Run in reverse order: the headers first, then the compression.
     compression.init_app(app)

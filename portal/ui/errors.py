@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, make_response, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFError
@@ -12,20 +13,21 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from portal.extensions import htmx
+from portal.ui import interrupted
+from portal.ui.interrupted import safe_path
 from portal.ui.language import gettext as _
 from portal.ui.origin import OtherSiteError
 from portal.ui.render import see
 from tenants.database import new_id
 from tenants.models import Role
 from tenants.permissions import NotAllowedError, NotFoundError, NotSignedInError, holders
-from tenants.requests import SAFE, OtherOrganisationError
+from tenants.requests import ORGANISATION_FIELD, SAFE, OtherOrganisationError
 from tenants.throttling import TooManyTriesError
 
 log = logging.getLogger("portal")
 
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
 DATABASE_AWAY = (OperationalError, InterfaceError, NoFreeConnectionError)
-CARRIED = frozenset({"csrf_token", "form_token", "password", "new_password", "repeated"})
 
 
 class ConflictError(Exception):
@@ -52,10 +54,14 @@ def not_signed_in(_error: Exception) -> Response:
 def over() -> Response:
     """Keep what was typed in a form whose session ended, and ask to sign in again."""
     if htmx:
-        return _unauthorised(url_for("signin.signin"))
-    typed = [(key, value) for key, value in request.form.items(multi=True) if key not in CARRIED]
-    html = render_template("signin/over.html", typed=typed, path=request.path)
-    return make_response(html, 401)
+        here = urlsplit(htmx.current_url or "")
+        asked = safe_path(f"{here.path}?{here.query}".rstrip("?"))
+        return _unauthorised(url_for("signin.signin", next=asked or None))
+    kept = interrupted.carried_here() or interrupted.sent_too_late()
+    form = interrupted.SigninForm(formdata=None, next=safe_path(request.form.get("next")))
+    response = make_response(render_template("signin/over.html", form=form, kept=kept), 401)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _unauthorised(address: str) -> Response:
@@ -95,7 +101,9 @@ def too_many(error: TooManyTriesError) -> Response:
 
 
 def forged(_error: CSRFError) -> Response:
-    if g.get("session_over") or "csrf_token" not in session:
+    """Tell a form that was open for too long from a forged one."""
+    cookie_lost = "csrf_token" not in session and request.form.get(ORGANISATION_FIELD)
+    if g.get("session_over") or cookie_lost or request.endpoint == "signin.signin":
         return over()
     return page(400)
 

@@ -67,6 +67,11 @@ def plain(form: FlaskForm) -> dict[str, Any]:
     return {name: field.data for name, field in form._fields.items() if name not in carried}
 
 
+def stripped(value: str | None) -> str | None:
+    """Take away the spaces that a paste brings along: a filter for fields."""
+    return value.strip() if value else value
+
+
 def choice_or_none(value: str | None) -> UUID | None:
     """Coerce a select's value to an id; the empty choice to None."""
     return UUID(value) if value else None
@@ -76,6 +81,12 @@ WTFORMS_IN_ITALIAN = {
     "This field is required.": "Scrivi qualcosa qui.",
     "Invalid input.": "Controlla quello che hai scritto.",
     "Not a valid choice.": "Scegli una delle voci dell'elenco.",
+    "'%(value)s' is not a valid choice for this field.": "Scegli una delle voci dell'elenco.",
+    "'%(value)s' are not valid choices for this field.": "Scegli una delle voci dell'elenco.",
+    "Field must be at least %(min)d character long.": "Scrivi almeno %(min)d carattere.",
+    "Field must be at least %(min)d characters long.": "Scrivi almeno %(min)d caratteri.",
+    "Field cannot be longer than %(max)d character.": "Usa al massimo %(max)d carattere.",
+    "Field cannot be longer than %(max)d characters.": "Usa al massimo %(max)d caratteri.",
     "Invalid Choice: could not coerce.": "Scegli una delle voci dell'elenco.",
     "Not a valid integer value.": "Scrivi un numero intero.",
     "Not a valid decimal value.": "Scrivi un numero, per esempio 12,50.",

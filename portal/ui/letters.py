@@ -11,6 +11,7 @@ from typing import Any
 from flask import current_app, g, render_template
 
 from portal.integrations.mail import Mail
+from portal.ui.language import ENGLISH, PREFIX, current_language, gettext, ngettext
 from portal.ui.shell import is_demo
 from tenants.database import db
 from tenants.ledger import Delivery, Fact
@@ -54,5 +55,12 @@ def write(delivery: Delivery, fact: Fact) -> Mail | None:
 
 
 def _text(name: str, values: Mapping[str, Any]) -> str:
-    address = current_app.config["PORTAL"].public_url
-    return render_template(f"mail/{name}.txt", **values, portal=address, demo=is_demo())
+    """Render plain text: the messages of pages would escape their values for HTML."""
+    prefix = PREFIX if current_language() == ENGLISH else ""
+    shared = {
+        "_": gettext,
+        "ngettext": ngettext,
+        "portal": current_app.config["PORTAL"].public_url + prefix,
+        "demo": is_demo(),
+    }
+    return render_template(f"mail/{name}.txt", **values, **shared)

@@ -56,8 +56,12 @@ def _status(context: dict[str, object]) -> int:
 
 
 def finish(response: Response) -> Response:
-    """Give every answer its headers: what a browser may load, keep and tell."""
-    response.headers.update(current_app.config["SECURITY_HEADERS"])
+    """Give every answer its headers: what a browser may load, keep and tell.
+
+    A view that is stricter has already said so.
+    """
+    for name, value in current_app.config["SECURITY_HEADERS"].items():
+        response.headers.setdefault(name, value)
     if current_identity() is not None or g.get("session_over"):
         response.headers["Cache-Control"] = "no-store"
         response.vary.add("Cookie")
