@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _HUMPS = re.compile(r"(?<!^)(?=[A-Z])")
 
 
-class Fact(Owned, Base, policy=owned(app="SELECT, INSERT", worker="SELECT")):
+class Fact(Owned, Base, policy=owned(app="SELECT, INSERT", door="INSERT", worker="SELECT")):
     """Something that happened: ids and codes only, never personal data."""
 
     __tablename__ = "fact"

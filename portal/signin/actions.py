@@ -1,5 +1,7 @@
 """Signing in and out, changing organisation and password."""
 
+import logging
+from typing import Any
 from uuid import UUID
 
 from portal.signin import passwords
@@ -12,6 +14,8 @@ from tenants.permissions import NotFoundError
 from tenants.sessions import PortalSession
 from tenants.throttling import Limit, count, forget
 
+log = logging.getLogger("portal.signin")
+
 BY_ACCOUNT = Limit("signin-account", tries=10, minutes=15)
 BY_ADDRESS = Limit("signin-address", tries=60, minutes=15)
 
@@ -21,9 +25,9 @@ class SigninError(Exception):
 
 
 def sign_in(
-    session: PortalSession, *, email: str, password: str, address: str, label: str
+    session: PortalSession, *, email: str, password: str, address: str, label: str, wanted: str = ""
 ) -> Identity:
-    """Open a session for a person, in the organisation she joined first.
+    """Open a session for a person, in the wanted organisation or in the one she joined first.
 
     Raises SigninError, or TooManyTriesError after ten tries on one account or sixty from one place.
     """
@@ -31,17 +35,21 @@ def sign_in(
     count(BY_ACCOUNT, account)
     count(BY_ADDRESS, address)
     found = door.call("sign_in", address=account) or {}
-    if not passwords.matches(password, found.get("password_hash")):
-        raise SigninError(_("E-mail o password non corretta. Controlla e riprova."))
-    if not found["organisation_id"]:
-        raise SigninError(
-            _("Il tuo accesso non è attivo in nessuna organizzazione: scrivi al capofila.")
-        )
+    _check(found, password)
     forget(BY_ACCOUNT, account)
     if passwords.is_dated(found["password_hash"]):
         _set_password(found["user_id"], password)
-    session.take(sessions.start(UUID(found["user_id"]), UUID(found["organisation_id"]), label))
+    open_session(session, UUID(found["user_id"]), UUID(found["organisation_id"]), label)
+    identity = sessions.reopen(session)
+    log.info("signed in", extra={"user_id": found["user_id"]})
+    if any(str(place.organisation_id) == wanted for place in identity.memberships):
+        switch_organisation(session, identity.session_hash, wanted)
     return sessions.reopen(session)
+
+
+def open_session(session: PortalSession, user_id: UUID, organisation_id: UUID, label: str) -> None:
+    """Give the browser a new session; whatever it held before is gone."""
+    session.take(sessions.start(user_id, organisation_id, label))
 
 
 def sign_out(session: PortalSession, session_hash: str) -> None:
@@ -66,6 +74,16 @@ def switch_organisation(session: PortalSession, session_hash: str, organisation_
     kept = dict(session)
     session.take(token)
     session.update(kept)
+
+
+def _check(found: dict[str, Any], password: str) -> None:
+    if not passwords.matches(password, found.get("password_hash")):
+        log.info("sign-in refused")
+        raise SigninError(_("E-mail o password non corretta. Controlla e riprova."))
+    if not found["organisation_id"]:
+        raise SigninError(
+            _("Il tuo accesso non è attivo in nessuna organizzazione: scrivi al capofila.")
+        )
 
 
 def _set_password(user_id: str, password: str) -> None:

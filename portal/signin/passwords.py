@@ -1,5 +1,6 @@
 """Passwords: argon2id, long enough, and none that everybody uses."""
 
+from collections.abc import Iterable
 from functools import cache
 from threading import BoundedSemaphore
 
@@ -11,6 +12,7 @@ from tenants.folding import fold
 
 SHORTEST = 12
 LONGEST = 128
+FEWEST_OWN_LETTERS = 4
 OUR_WORDS = frozenset({"bilanciare", "biella", "conciliazione", "portale", "password"})
 
 # 64 MiB a hash: at most two at once, so that a burst of sign-ins cannot exhaust the memory.
@@ -58,11 +60,19 @@ def check(password: str, *, about: tuple[str, ...] = ()) -> None:
         raise WeakPasswordError(
             _("Questa password è tra le più usate: scegline un'altra, per esempio tre parole.")
         )
-    bare = folded.strip(" 0123456789")
-    if bare in OUR_WORDS or bare in {fold(word) for word in about}:
+    if _is_made_of(folded, OUR_WORDS | {fold(word) for word in about}):
         raise WeakPasswordError(
             _("Questa password si indovina facilmente: aggiungi parole che non ti riguardano.")
         )
+
+
+def _is_made_of(folded: str, words: Iterable[str]) -> bool:
+    """Tell whether little but digits is left when known words are taken out."""
+    left = folded
+    for word in sorted(words, key=len, reverse=True):
+        if len(word) >= FEWEST_OWN_LETTERS:
+            left = left.replace(word, "")
+    return left != folded and sum(letter.isalpha() for letter in left) < FEWEST_OWN_LETTERS
 
 
 @cache

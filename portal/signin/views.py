@@ -1,20 +1,21 @@
 """The pages of signing in and out."""
 
 from typing import cast
-from urllib.parse import urlsplit
 
-from flask import Blueprint, request, session, url_for
+from flask import Blueprint, g, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_user, logout_user
 
 from portal.signin import actions
 from portal.signin.devices import device_label
-from portal.signin.forms import SigninForm
 from portal.signin.permissions import Account
+from portal.ui.interrupted import Interrupted, SigninForm, carried_here, safe_path
+from portal.ui.language import gettext as _
 from portal.ui.render import render, see
-from tenants.identity import signed_in
+from tenants.identity import Identity, signed_in
 from tenants.permissions import public, requires
 from tenants.sessions import PortalSession
+from tenants.throttling import TooManyTriesError
 
 pages = Blueprint("signin", __name__)
 
@@ -22,22 +23,17 @@ pages = Blueprint("signin", __name__)
 @pages.route("/signin", methods=["GET", "POST"])
 @public
 def signin() -> ResponseReturnValue:
+    kept = carried_here()
     form = SigninForm(next=safe_path(request.args.get("next")))
     if form.validate_on_submit():
         try:
-            identity = actions.sign_in(
-                cast("PortalSession", session),
-                email=form.email.data or "",
-                password=form.password.data or "",
-                address=request.remote_addr or "",
-                label=device_label(request.user_agent.string),
-            )
+            identity = _signed_in(form, kept)
         except actions.SigninError as error:
             form.reject(error)
         else:
             login_user(identity)
-            return see(safe_path(form.next.data) or url_for("home.today"))
-    return render("signin/signin.html", form=form)
+            return _continue(kept, identity) if kept else see(_destination(form))
+    return render("signin/over.html" if kept else "signin/signin.html", form=form, kept=kept)
 
 
 @pages.post("/signout")
@@ -59,10 +55,30 @@ def organisation() -> ResponseReturnValue:
     return see(url_for("home.today"))
 
 
-def safe_path(value: str | None) -> str:
-    """Return a path of this site, or nothing: never another site's address."""
-    parts = urlsplit(value or "")
-    local = not parts.scheme and not parts.netloc and parts.path.startswith("/")
-    clean = "\\" not in (value or "") and not parts.path.startswith("//")
-    printable = (value or "").isprintable()
-    return value or "" if local and clean and printable else ""
+def _signed_in(form: SigninForm, kept: Interrupted | None) -> Identity:
+    try:
+        return actions.sign_in(
+            cast("PortalSession", session),
+            email=form.email.data or "",
+            password=form.password.data or "",
+            address=request.remote_addr or "",
+            label=device_label(request.user_agent.string),
+            wanted=kept.organisation_id if kept else "",
+        )
+    except TooManyTriesError as error:
+        if kept is None:
+            raise
+        words = _("Troppi tentativi: riprova tra %(minutes)s minuti.", minutes=error.minutes)
+        raise actions.SigninError(words) from error
+
+
+def _destination(form: SigninForm) -> str:
+    return safe_path(form.next.data) or url_for("home.today")
+
+
+def _continue(kept: Interrupted, identity: Identity) -> ResponseReturnValue:
+    """Show the form again, which only she can send: in the new session, under new tokens."""
+    g.pop("csrf_token", None)
+    g.identity = identity
+    elsewhere = kept.organisation_id not in {"", str(identity.organisation_id)}
+    return render("signin/continue.html", kept=kept, elsewhere=elsewhere)
