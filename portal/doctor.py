@@ -13,6 +13,7 @@ from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 
 from portal.config import ROOT, Config, SettingError
 from portal.integrations.mail.live import connect
+from tenants import policy_check
 from tenants.clock import now
 from tenants.database import Base
 from tenants.roles import powers
@@ -70,12 +71,12 @@ def _row_security(config: Config) -> str:
 
 
 def _policies(config: Config) -> str:
-    with _connected(config.database_url) as web:
-        found = set(web.execute(text("SELECT DISTINCT tablename FROM pg_policies")).scalars())
-    missing = sorted(set(Base.policies) - found)
-    if missing:
-        raise Unhealthy(f"tables without a policy: {', '.join(missing)}")
-    return f"{len(Base.policies)} tables carry theirs"
+    with _connected(config.database_url) as web, _owner(config) as owner:
+        wrong = policy_check.complaints(web, owner)
+    if wrong:
+        raise Unhealthy(f"{wrong[0]}, and {len(wrong) - 1} more" if wrong[1:] else wrong[0])
+    how = "as declared" if config.owner_url else "there (DATABASE_OWNER_URL would compare them)"
+    return f"those of {len(Base.policies)} tables are {how}"
 
 
 def _migrations(config: Config) -> str:
@@ -147,6 +148,15 @@ CHECKS: dict[str, Callable[[Config], str]] = {
     "letters": _letters,
     "jobs": _jobs,
 }
+
+
+@contextmanager
+def _owner(config: Config) -> Iterator[Connection | None]:
+    if not config.owner_url:
+        yield None
+        return
+    with _connected(config.owner_url) as owner:
+        yield owner
 
 
 @contextmanager
