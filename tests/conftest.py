@@ -14,11 +14,11 @@ from flask_migrate import upgrade
 
 from portal import cli
 from portal.app import create_app
-from portal.config import Config
-from tenants import embedded, roles
-from tests.client import PASSWORD, Browser
+from tenants import embedded
+from tests.client import Browser
+from tests.databases import arranged, clone, config_of, exists
 from tests.given import services as services_given
-from tests.given import tenants as tenants_given
+from tests.installation import installation
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = {"alembic_version", "catalogue_state", "network", "taxonomy_term", "zone"}
@@ -48,9 +48,9 @@ def template(server, superuser):
         mark.update(file.read_bytes())
     name = f"template_{mark.hexdigest()[:12]}"
     superuser.execute("SELECT pg_advisory_lock(2)")
-    if not _exists(superuser, name):
+    if not exists(superuser, name):
         embedded.prepare(server, name)
-        app = _app(_config(server, name))
+        app = _app(config_of(server, name))
         with app.app_context():
             upgrade()
             _prepare_words(app)
@@ -63,12 +63,8 @@ def template(server, superuser):
 def config(server, superuser, template, worker_id):
     """The settings of this worker's own clone."""
     name = f"test_{os.getpid()}_{worker_id}"
-    superuser.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    superuser.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    for statement in roles.database_statements(name):
-        superuser.execute(statement)
-    yield _config(server, name)
-    superuser.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    with clone(superuser, template, name):
+        yield config_of(server, name)
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +75,24 @@ def portal(config):
     yield app
     with app.app_context():
         _forget_connections(app)
+
+
+@pytest.fixture
+def own_config(server, superuser, template, worker_id):
+    """The settings of a clone for one test that breaks things or runs processes.
+
+    `tests.given` writes into it while the test lasts.
+    """
+    name = f"own_{os.getpid()}_{worker_id}"
+    with clone(superuser, template, name), arranged(server, name):
+        yield config_of(server, name)
+
+
+@pytest.fixture
+def installed(own_config, tmp_path):
+    """A whole installation over a database of its own: production, but for the proxy."""
+    with installation(own_config, tmp_path) as one:
+        yield one
 
 
 @pytest.fixture
@@ -114,10 +128,7 @@ def sweep(all_powerful):
 def all_powerful(server, config, portal):
     """A superuser's connection to this worker's clone, for arranging and for looking."""
     name = config.database_url.split("?")[0].rsplit("/", 1)[1]
-    address = f"host={server.socket_folder} user=postgres dbname={name}"
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute("SET session_replication_role = replica")
-        tenants_given.use(connection)
+    with arranged(server, name) as connection:
         yield connection
 
 
@@ -130,27 +141,6 @@ def _app(config):
     app = create_app(config)
     cli.init_app(app)
     return app
-
-
-def _config(server, database):
-    return Config(
-        database_url=server.url("portal_app", database),
-        owner_url=server.url("portal_owner", database),
-        worker_url=server.url("portal_worker", database),
-        secret_key="t" * 32,
-        smtp_url=None,
-        mail_from="portale@hub.example",
-        public_url="http://localhost",
-        production=False,
-        port=8000,
-        data_dir=server.socket_folder.parent,
-        demo_password=PASSWORD,
-    )
-
-
-def _exists(superuser, name):
-    query = "SELECT 1 FROM pg_database WHERE datname = %s"
-    return superuser.execute(query, [name]).fetchone() is not None
 
 
 def _prepare_words(app):

@@ -103,6 +103,10 @@ def use(connection):
     _connection = connection
 
 
+def in_use():
+    return _connection
+
+
 def _power():
     return _connection
 
