@@ -1,16 +1,18 @@
-"""The words of the filters: one facet a value, each also a lexeme of the listing's words.
+"""The filters as words: each facet of a service is also a lexeme among its words.
 
-A filter is then part of the one full-text question, answered by the one index. The mark keeps a
-lexeme apart from anything a person can type, since folded words hold letters and digits only.
+A filter is then part of the one full-text question, answered by the one index. A lexeme is written
+letter, nought, value ("k0edu01"): no language has such words, so nothing stems them.
 """
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-MARK = "="
-ANY = "*"
-UNKNOWN = "?"
+NOT_WORDS = re.compile(r"[^0-9a-z]")
+EVERY_ROW = "x0"
+ANY = "any"
+UNKNOWN = "unknown"
 ADULT = "adult"
 EVENING = "evening"
 WEEKEND = "weekend"
@@ -55,8 +57,14 @@ def facet(group: Facet, value: str) -> str:
     return f"{group}:{value}"
 
 
-def lexeme(group: Facet, value: str) -> str:
-    return f"{MARK}{group}:{value}"
+def lexeme(group: str, value: str) -> str:
+    """Return the word of a facet: letters and a nought, which nothing stems."""
+    return f"{group}0{NOT_WORDS.sub('', value.lower())}"
+
+
+def lexeme_of(each: str) -> str:
+    group, _, value = each.partition(":")
+    return lexeme(group, value)
 
 
 def counted(doc: Mapping[str, Any], capacity: str) -> list[str]:
@@ -66,7 +74,7 @@ def counted(doc: Mapping[str, Any], capacity: str) -> list[str]:
         Facet.TARGET: doc.get("targets") or [],
         Facet.ACCESS: doc.get("access") or [],
         Facet.ACCESSIBILITY: doc.get("accessibility") or [UNKNOWN],
-        Facet.COST: [cost(doc).replace("unknown", UNKNOWN)],
+        Facet.COST: [cost(doc)],
         Facet.DAY: days(doc) or [UNKNOWN],
         Facet.LANGUAGE: [spoken["code"] for spoken in doc.get("languages") or []],
         Facet.PLACES: [OPEN] if capacity == "places" else [],
@@ -89,7 +97,7 @@ def kinds(doc: Mapping[str, Any]) -> list[str]:
 
 
 def cost(doc: Mapping[str, Any]) -> str:
-    return str((doc.get("cost") or {}).get("kind") or "unknown")
+    return str((doc.get("cost") or {}).get("kind") or UNKNOWN)
 
 
 def ages(doc: Mapping[str, Any]) -> list[str]:

@@ -41,11 +41,12 @@ class ListingColumns(Owned):
     hours: Mapped[str]
     closed: Mapped[bool] = mapped_column(default=False)
     alert: Mapped[str] = mapped_column(default="")
+    alert_until: Mapped[date | None]
     assured_on: Mapped[date | None]
     visible_from: Mapped[date | None]
     visible_to: Mapped[date | None]
     changed_at: Mapped[datetime]
-    facets: Mapped[list[Any]]
+    facets: Mapped[str]
     words_it: Mapped[Any] = mapped_column(TSVECTOR, deferred=True)
     words_en: Mapped[Any] = mapped_column(TSVECTOR, deferred=True)
 

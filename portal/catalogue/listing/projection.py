@@ -10,13 +10,12 @@ from portal.catalogue.listing import facets
 from portal.catalogue.listing.facets import Facet
 from portal.catalogue.taxonomy.queries import Term
 from portal.geography.municipalities import municipalities
-from tenants.clock import today
 from tenants.folding import fold
 
 Document = Mapping[str, Any]
 
 EVERYWHERE = "*"
-DESCRIPTION_WORDS = 80
+DESCRIPTION_WORDS = 60
 
 
 class Head(Protocol):
@@ -67,23 +66,26 @@ def columns(head: Head, doc: Document, organisation_name: str) -> dict[str, Any]
         "municipality": "" if head.protected else _municipality(doc),
         "areas": _areas(doc),
         "hours": _hours(doc),
-        "facets": facets.counted(doc, str(head.capacity)),
+        "facets": " ".join(facets.counted(doc, str(head.capacity))),
         **_state(head),
     }
 
 
 def lexemes(head: Head, doc: Document) -> list[str]:
-    """Return every facet as it stands among the words."""
-    own = facets.facet(Facet.ORGANISATION, str(head.organisation_id))
-    found = [*facets.counted(doc, str(head.capacity)), *facets.compared(doc), own]
+    """Return every facet as it stands among the words, and the one word that all rows share."""
+    found = facets.counted(doc, str(head.capacity)) + facets.compared(doc)
     if _areas(doc) == EVERYWHERE:
         found = [each for each in found if not each.startswith(f"{Facet.AREA}:")]
         found.append(facets.facet(Facet.AREA, facets.ANY))
-    return [facets.MARK + each for each in found]
+    own = facets.lexeme(Facet.ORGANISATION, str(head.organisation_id))
+    return [facets.EVERY_ROW, own, *(facets.lexeme_of(each) for each in found)]
 
 
 def words(doc: Document, organisation_name: str, kinds: list[Term], language: str) -> Words:
-    """Return the words of one language; where the text is Italian only, those of the Italian."""
+    """Return the words of one language; where the text is Italian only, those of the Italian.
+
+    What people call a kind otherwise (asilo, badante) is looked up when they ask, not stored.
+    """
     texts = doc.get("texts") or {}
     text = texts.get(language) or {}
     if not text.get("name"):
@@ -91,16 +93,15 @@ def words(doc: Document, organisation_name: str, kinds: list[Term], language: st
     description = " ".join((text.get("description") or "").split()[:DESCRIPTION_WORDS])
     return Words(
         name=fold(text.get("name") or ""),
-        kinds=fold(" ".join(_of_kinds(kinds, language))),
+        kinds=" ".join([*(fold(kind.name(language)) for kind in kinds), *_kind_lexemes(doc)]),
         summary=fold(text.get("summary") or ""),
         rest=fold(" ".join([description, text.get("eligibility") or "", organisation_name])),
     )
 
 
-def _of_kinds(kinds: list[Term], language: str) -> list[str]:
-    if language == "it":
-        return [word for kind in kinds for word in (kind.name_it, *kind.synonyms_it)]
-    return [word for kind in kinds for word in (kind.name_en, *kind.synonyms_en)]
+def _kind_lexemes(doc: Document) -> list[str]:
+    """Return the kinds again, to stand among the weighted words: "asilo" means a kind."""
+    return [facets.lexeme(Facet.KIND, code) for code in facets.kinds(doc)]
 
 
 def _names(doc: Document) -> dict[str, str]:
@@ -113,13 +114,13 @@ def _names(doc: Document) -> dict[str, str]:
 
 
 def _state(head: Head) -> dict[str, Any]:
-    over = head.alert_until is not None and head.alert_until < today()
     return {
         "capacity": str(head.capacity),
         "places_left": head.places_left,
         "capacity_said_on": head.capacity_said_on,
         "closed": head.closed_at is not None,
-        "alert": "" if over else head.alert,
+        "alert": head.alert,
+        "alert_until": head.alert_until,
         "assured_on": head.assured_on,
         "visible_from": head.visible_from,
         "visible_to": head.visible_to,
