@@ -15,6 +15,7 @@ from flask_migrate import upgrade
 from portal import cli
 from portal.app import create_app
 from tenants import embedded
+from tests.chromium import launched
 from tests.client import Browser
 from tests.databases import arranged, clone, config_of, exists
 from tests.given import services as services_given
@@ -130,6 +131,12 @@ def all_powerful(server, config, portal):
     name = config.database_url.split("?")[0].rsplit("/", 1)[1]
     with arranged(server, name) as connection:
         yield connection
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -100,6 +100,10 @@ def use(app):
     _app = app
 
 
+def in_use():
+    return _app
+
+
 _app = None
 
 

@@ -1,6 +1,5 @@
 """The templates with the least around them: no database, no session, no rooms."""
 
-import shutil
 from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
@@ -9,16 +8,15 @@ import pytest
 from flask import Flask
 from html5lib import HTMLParser
 from jinja2 import StrictUndefined
-from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
 from portal.ui import components, language
 from portal.ui.static import static_url
+from tests.chromium import watch
 from tests.inspection import inspect
 from tests.ui.stage import stage
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -102,15 +100,6 @@ def site():
     server.server_close()
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    with sync_playwright() as playwright:
-        found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def tab(chromium, site):
     """Return a maker of tabs; a breach of the content policy or a script's error fails the test."""
@@ -120,10 +109,9 @@ def tab(chromium, site):
         context = chromium.new_context(
             base_url=site, viewport={"width": width, "height": 800}, **options
         )
+        watch(context, faults)
         opened.append(context)
         each = context.new_page()
-        each.on("pageerror", lambda error: faults.append(str(error)))
-        each.on("console", lambda line: faults.append(line.text) if "Policy" in line.text else None)
         each.goto(path)
         return each
 

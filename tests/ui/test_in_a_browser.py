@@ -1,31 +1,13 @@
 """The components in a real Chromium: with a script, without it, by keyboard, on a phone."""
 
-import json
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
+
+from tests.chromium import findings, is_scrolled_sideways
 
 pytestmark = pytest.mark.journey
 
 PHONE = 360
-AXE = Path(__file__).resolve().parents[2] / "static" / "vendor" / "test" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def findings(tab):
-    """Return what axe holds against the page, serious or critical."""
-    tab.evaluate(AXE.read_text(encoding="utf-8"))
-    found = tab.evaluate(f"axe.run({{runOnly: {json.dumps(RULES)}}})")
-    return [
-        (each["id"], each["nodes"][0]["target"])
-        for each in found["violations"]
-        if each["impact"] in {"serious", "critical"}
-    ]
-
-
-def is_scrolled_sideways(tab):
-    return tab.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
 @pytest.mark.parametrize("width", [PHONE, 1280])
