@@ -80,7 +80,7 @@ faults: install-dev ## Kill processes and databases on purpose, and see that not
 	@$(PYTEST) -m fault tests/faults
 
 mutations: install-dev ## Open each row-security policy in turn: a test must fail
-	@$(call run_if_there,tests/mutations)
+	@$(PYTEST) -m mutation tests/shape/test_mutations.py
 
 bench: install-dev ## Measure against the goals, on 100 thousand rows
 	@$(call run_if_there,tests/bench)

@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from flask_migrate import upgrade
+from sqlalchemy import create_engine
 
 from portal import cli
 from portal.app import create_app
@@ -20,6 +21,7 @@ from tests.client import Browser
 from tests.databases import arranged, clone, config_of, exists
 from tests.given import services as services_given
 from tests.installation import installation
+from tests.tenants.stage import Stage
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = {"alembic_version", "catalogue_state", "network", "taxonomy_term", "zone"}
@@ -137,6 +139,23 @@ def all_powerful(server, config, portal):
 def chromium():
     with launched() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def power(server, config, portal):
+    """A superuser's engine on this worker's clone."""
+    database = config.database_url.split("?")[0].rsplit("/", 1)[1]
+    engine = create_engine(f"postgresql+psycopg://postgres@/{database}?host={server.socket_folder}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def stage(power):
+    """Three organisations that vanish after the test: where isolation is tried."""
+    with power.connect() as connection:
+        yield Stage(connection)
+        connection.rollback()
 
 
 @pytest.fixture(scope="session")

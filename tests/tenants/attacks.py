@@ -9,6 +9,7 @@ from tests.tenants.openings import HIDDEN, may
 from tests.tenants.rows import belongs_to_a_person, table_named
 
 FOREIGN_ROW = ("select", "insert", "update", "delete")
+MOVES = ("give", "steal")
 STATE_OF_KEYS = {"23503", "23505"}  # the policy let it pass, only a key stopped it
 
 
@@ -24,9 +25,7 @@ def strangers_get_what_was_opened_and_no_more(stage, name):
 
 
 def its_own_organisation_finds_the_row(stage, name):
-    table = table_named(name)
-    key = stage.row_of(stage.own, table)
-    seen = _sees(stage, stage.own, table, key)
+    seen = _succeeds(stage, stage.own, "select", name)
     if seen == (name in HIDDEN):
         return [f"{name}: {'visible' if seen else 'hidden'} to its own organisation"]
     return []
@@ -36,7 +35,9 @@ def without_a_context_nothing_is_answered(stage, name):
     return [
         f"{name}: {act} is answered without a context: compare with (SELECT current_org())"
         for act in FOREIGN_ROW
-        if not may("anonymous", act, name) and _succeeds(stage, stage.nobody, act, name)
+        if not may("anonymous", act, name)
+        and name not in HIDDEN
+        and not _is_refused(stage, stage.nobody, act, name)
     ]
 
 
@@ -57,51 +58,54 @@ ATTACKS = (
 
 
 def _acts(stage, actor, name):
-    owned = _tenant_column(table_named(name)) is not None
-    return (*FOREIGN_ROW, "take") if owned and actor is not stage.anonymous else FOREIGN_ROW
+    owned = _has_an_owner(table_named(name))
+    return (*FOREIGN_ROW, *MOVES) if owned and actor is not stage.anonymous else FOREIGN_ROW
 
 
 def _succeeds(stage, actor, act, name):
-    table = table_named(name)
     with stage.undone():
-        return TRIALS[act](stage, actor, table)
+        outcome = TRIALS[act](stage, actor, table_named(name))
+    return outcome.error in STATE_OF_KEYS or (outcome.error is None and bool(outcome.value))
+
+
+def _is_refused(stage, actor, act, name):
+    with stage.undone():
+        return TRIALS[act](stage, actor, table_named(name)).refused
 
 
 def _select(stage, actor, table):
-    return _sees(stage, actor, table, stage.row_of(stage.own, table))
+    key = stage.row_of(stage.own, table)
+    return stage.attempt(actor, select(func.count()).select_from(table).where(_is(table, key)))
 
 
 def _insert(stage, actor, table):
     values = stage.values_for(stage.own, table)
-    outcome = stage.attempt(actor, table.insert().values(**values))
-    return outcome.error is None or outcome.error in STATE_OF_KEYS
+    return stage.attempt(actor, table.insert().values(**values), look=lambda: True)
 
 
 def _update(stage, actor, table):
     """Change every row in reach, blindly: without a WHERE only the policy of UPDATE counts."""
     key = stage.row_of(stage.own, table)
     column = _changeable(stage, table)
-    before = _place(stage, table, key)
-    change = text(f'UPDATE "{table.name}" SET "{column.name}" = DEFAULT')
-    if not column.nullable and column.server_default is None:
-        change = table.update().values({column.name: _kept(stage, table, key, column)})
-    outcome = stage.attempt(actor, change, look=lambda: _place(stage, table, key))
-    return outcome.error in STATE_OF_KEYS or (outcome.error is None and outcome.value != before)
+    kept = stage.connection.execute(select(column).where(_is(table, key))).scalar_one()
+    return _changed(stage, actor, table, key, {column.name: kept})
 
 
 def _delete(stage, actor, table):
     key = stage.row_of(stage.own, table)
-    outcome = stage.attempt(actor, table.delete(), look=lambda: _place(stage, table, key))
-    return outcome.error in STATE_OF_KEYS or (outcome.error is None and outcome.value is None)
+    return stage.attempt(actor, table.delete(), look=lambda: _place(stage, table, key) is None)
 
 
-def _take(stage, actor, table):
-    """Move rows of one's own into the other's organisation."""
-    stage.row_of(actor, table)
-    column = _tenant_column(table)
-    owner = stage.own.user_id if column.name == "user_id" else stage.own.organisation_id
-    outcome = stage.attempt(actor, table.update().values({column.name: owner}))
-    return outcome.error in STATE_OF_KEYS or (outcome.error is None and outcome.rows > 0)
+def _give(stage, actor, table):
+    """Move a row of one's own into the other's organisation."""
+    key = stage.row_of(actor, table)
+    return _changed(stage, actor, table, key, _belonging_to(stage.own, table))
+
+
+def _steal(stage, actor, table):
+    """Move the other's row into one's own organisation: its policy is asked before the change."""
+    key = stage.row_of(stage.own, table)
+    return _changed(stage, actor, table, key, _belonging_to(actor, table))
 
 
 TRIALS = {
@@ -109,13 +113,21 @@ TRIALS = {
     "insert": _insert,
     "update": _update,
     "delete": _delete,
-    "take": _take,
+    "give": _give,
+    "steal": _steal,
 }
 
 
-def _sees(stage, actor, table, key):
-    found = stage.attempt(actor, select(func.count()).select_from(table).where(_is(table, key)))
-    return found.error is None and found.value > 0
+def _changed(stage, actor, table, key, values):
+    before = _place(stage, table, key)
+    change = table.update().values(**values)
+    return stage.attempt(actor, change, look=lambda: _place(stage, table, key) != before)
+
+
+def _belonging_to(actor, table):
+    if belongs_to_a_person(table):
+        return {"user_id": actor.user_id}
+    return {"organisation_id": actor.organisation_id}
 
 
 def _place(stage, table, key):
@@ -124,18 +136,12 @@ def _place(stage, table, key):
     return stage.connection.execute(query).scalar()
 
 
-def _kept(stage, table, key, column):
-    return stage.connection.execute(select(column).where(_is(table, key))).scalar_one()
-
-
 def _is(table, key):
     return and_(*(table.columns[name] == value for name, value in key.items()))
 
 
-def _tenant_column(table):
-    if belongs_to_a_person(table):
-        return table.columns["user_id"]
-    return table.columns.get("organisation_id")
+def _has_an_owner(table):
+    return belongs_to_a_person(table) or "organisation_id" in table.columns
 
 
 def _changeable(stage, table):

@@ -39,9 +39,12 @@ def functions(connection):
 def a_stranger_gets_nothing(stage, name):
     """Call a function as a foreign organisation, with another's ids and wrong secrets."""
     with stage.undone():
-        _give_own_what_could_be_betrayed(stage)
+        known = _give_own_what_could_be_betrayed(stage)
         arguments = functions(stage.connection)[name]
-        values = {argument: _hostile(stage, argument, kind) for argument, kind in arguments.items()}
+        values = {
+            argument: known.get(argument, _hostile(stage, argument, kind))
+            for argument, kind in arguments.items()
+        }
         before = _footprint(stage)
         told = stage.attempt(stage.other, _call(name, arguments), **values)
         left = stage.attempt(
@@ -56,8 +59,11 @@ def a_stranger_gets_nothing(stage, name):
 
 
 def _give_own_what_could_be_betrayed(stage):
-    for table in ("credential", "web_session", "password_reset", "invitation"):
-        stage.row_of(stage.own, table_named(table))
+    keys = {
+        table: stage.row_of(stage.own, table_named(table))
+        for table in ("credential", "web_session", "password_reset", "invitation")
+    }
+    return {"invitation": keys["invitation"]["id"], "reset": keys["password_reset"]["id"]}
 
 
 def _call(name, arguments):

@@ -2,21 +2,21 @@
 
 The matrix of `test_isolation` expects a refusal for everything that does not stand here, and
 success for everything that does; so a policy that opens more, or less, than was meant fails.
-Acts: select, insert, update, delete, and take (move a row of one's own to another).
+Acts: select, insert, update, delete, give (move a row of one's own to another) and steal.
 """
 
 OTHERS = frozenset({"other", "lead", "anonymous"})
 NETWORK = frozenset({"other", "lead"})
 LEAD = frozenset({"lead"})
 
-CHANGES = ("insert", "update", "delete", "take")
+CHANGES = ("insert", "update", "delete", "give", "steal")
 KEPT_BY_THE_LEAD = {"select": OTHERS, "insert": LEAD, "update": LEAD, "delete": LEAD}
 REVIEWED_BY_THE_LEAD = dict.fromkeys(("select", *CHANGES), LEAD)
 
 OPENINGS = {
     # Who belongs to the network, and where to find it, is public.
     "organisation": {"select": OTHERS, "update": LEAD},
-    "office_contact": {"select": OTHERS},
+    "office_contact": {"select": NETWORK},
     "site": {"select": OTHERS},
     "network": {"select": OTHERS},
     # The words that everybody sorts by.

@@ -12,6 +12,7 @@ from tenants.database import Base, new_id
 
 # Where the first plausible value is not a possible one.
 CHOSEN = {
+    ("office_contact", "audience"): "network",
     ("organisation", "kind"): "nonprofit",
     ("organisation", "state"): "active",
 }
