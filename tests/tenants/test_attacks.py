@@ -69,6 +69,7 @@ def test_switching_row_security_off_is_an_error_not_a_way_in(web):
 
 def test_the_context_ends_with_its_transaction(web):
     organisation_id = an_organisation()
+    a_person(organisation_id)
     acting(web, organisation_id)
     web.commit()
 
