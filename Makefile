@@ -1,5 +1,5 @@
 # Everything a newcomer, a developer or a build machine runs. `make help` lists it.
-.PHONY: help demo serve migrate install install-dev chromium test check faults mutations bench bench-large lock
+.PHONY: help demo serve migrate install install-dev chromium test check faults mutations bench bench-large screens lock
 .DEFAULT_GOAL := help
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -87,6 +87,9 @@ bench: install-dev ## Measure against the goals, on 100 thousand rows
 
 bench-large: install-dev ## The same with a million rows more
 	@$(call run_if_there,tests/bench,--large)
+
+screens: install-dev chromium ## Take pictures of every screen into var/screens, two a role into docs/screens
+	@$(BIN)/python -m tests.screens
 
 lock: .venv/requirements.lock ## Pin every package anew, with hashes
 	@$(BIN)/python -m pip install --quiet uv

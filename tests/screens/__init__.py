@@ -1,0 +1,1 @@
+"""Pictures of every screen, for looking at them and for the guide: `make screens`."""
