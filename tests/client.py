@@ -36,6 +36,10 @@ class Browser:
         self.response = self.client.post(action, data=content, follow_redirects=follow, **options)
         return self._seen()
 
+    def filled(self, *, form=None):
+        """Return what sending a form of the page last seen would send, untouched."""
+        return _filled(self._form(form))
+
     def sign_in(self, email, password=PASSWORD):
         self.get("/signin")
         self.submit({"email": email, "password": password}, follow=False)

@@ -1,5 +1,6 @@
 """The shared catalogue: what the organisations offer, reviewed, published and found."""
 
+from portal.catalogue import publishing
 from portal.catalogue.taxonomy import views as taxonomy
 
-BLUEPRINTS = (taxonomy.pages,)
+BLUEPRINTS = (taxonomy.pages, *publishing.BLUEPRINTS)

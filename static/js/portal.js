@@ -144,10 +144,14 @@
 
   function addRow(button) {
     const rows = button.closest("[data-rows]");
-    const list = find("[data-rows-list]", rows);
+    const name = rows.dataset.rows;
+    const list = find(":scope > [data-rows-list]", rows);
     const index = nextIndex(list);
-    const blank = find("template[data-row-blank]", rows).innerHTML;
-    const html = blank.replaceAll("__index__", index).replaceAll("__number__", list.children.length + 1);
+    const blank = find(":scope > template[data-row-blank]", rows).innerHTML;
+    // Only this list's own places are filled in: a row may hold rows of its own.
+    const html = blank
+      .replaceAll(`${name}-__index__`, `${name}-${index}`)
+      .replaceAll(`__number ${name}__`, list.children.length + 1);
     list.insertAdjacentHTML("beforeend", html);
     const row = list.lastElementChild;
     window.htmx?.process(row);
@@ -163,7 +167,7 @@
   function removeRow(button) {
     const row = button.closest("[data-row]");
     const rows = row.closest("[data-rows]");
-    const next = row.nextElementSibling ?? row.previousElementSibling ?? find("[data-row-add]", rows);
+    const next = row.nextElementSibling ?? row.previousElementSibling ?? find(":scope > [data-row-add]", rows);
     row.remove();
     focusOn(next);
     rows.dispatchEvent(new Event("input", { bubbles: true }));

@@ -63,6 +63,14 @@ def a_version_in_review(organisation, author=None, **changes):
     return sent(organisation, service_id, author)
 
 
+def a_service_in_review(organisation, author=None, **changes):
+    """The same; returns the service's id."""
+    author = author or _editor(organisation)
+    service_id = a_draft(organisation, author, **changes)
+    sent(organisation, service_id, author)
+    return service_id
+
+
 def sent(organisation, service_id, author=None):
     """The open version of a service, sent to review; returns the version's id."""
     with acting(organisation, author or _editor(organisation)):

@@ -137,7 +137,7 @@ SHAPE["languages"] = _languages
 
 def empty() -> Document:
     """Return the document of a service of which nothing is said yet."""
-    return {}
+    return normalised({})
 
 
 def normalised(raw: Mapping[str, Any]) -> Document:
@@ -192,7 +192,9 @@ def _capacity(doc: Document) -> None:
 
 
 def _defaults(doc: Document) -> None:
-    """Give each row the kind that it has when nobody says another."""
+    """Say what holds as long as nobody says otherwise."""
+    doc.setdefault("target_mode", str(TargetMode.EVERYONE))
+    doc.setdefault("visibility", str(Visibility.PUBLIC))
     _fill(doc.get("places", ()), "kind", PlaceKind.PHYSICAL)
     _fill(doc.get("schedule", ()), "kind", ScheduleKind.OPERATING_HOURS)
     _fill(doc.get("contacts", ()), "audience", Audience.PUBLIC)

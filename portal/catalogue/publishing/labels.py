@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from portal.catalogue.publishing.lists import Shown
 from portal.catalogue.publishing.models import (
     CapacityStatus,
     CostKind,
@@ -27,6 +28,15 @@ STATES = {
     VersionState.PUBLISHED: _l("Pubblicato"),
     VersionState.SUPERSEDED: _l("Sostituito"),
     VersionState.REJECTED: _l("Non accolto"),
+}
+SHOWN = {
+    Shown.CHANGES_REQUESTED: _l("Correzioni richieste"),
+    Shown.DRAFT: _l("Bozze"),
+    Shown.IN_REVIEW: _l("In revisione"),
+    Shown.PUBLISHED: _l("Pubblicati"),
+    Shown.TO_CONFIRM: _l("Da confermare"),
+    Shown.REJECTED: _l("Non accolti"),
+    Shown.RETIRED: _l("Finiti"),
 }
 TARGET_MODES = {
     TargetMode.EVERYONE: _l("Aperto a tutte le persone"),

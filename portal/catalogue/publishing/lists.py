@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVarTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
@@ -19,6 +19,8 @@ from tenants.models import Organisation
 
 PAGE = 25
 NOTICE = timedelta(days=14)
+
+Columns = TypeVarTuple("Columns")
 
 
 class Shown(StrEnum):
@@ -89,14 +91,14 @@ def own_counts(organisation_id: UUID) -> dict[Shown, int]:
 def in_review(page: int) -> Page:
     """Return what waits for a reviewer, of all organisations, the oldest first."""
     waiting = (
-        select(ServiceVersion, Organisation.name)
+        select(ServiceVersion, Organisation.name, ServiceVersion.doc["texts"]["it"]["name"].astext)
         .join(ServiceVersion.service)
         .join(Organisation, Organisation.id == ServiceVersion.organisation_id)
         .where(ServiceVersion.state == VersionState.IN_REVIEW)
     )
     order = waiting.options(contains_eager(ServiceVersion.service), defer(ServiceVersion.doc))
     order = order.order_by(ServiceVersion.submitted_at, ServiceVersion.id)
-    rows = [Waiting(version, name) for version, name in db.session.execute(_paged(order, page))]
+    rows = [Waiting(row[0], row[1], row[2]) for row in db.session.execute(_paged(order, page))]
     return Page(rows, _count(waiting), page)
 
 
@@ -106,6 +108,7 @@ class Waiting:
 
     version: ServiceVersion
     organisation_name: str
+    name: str | None
 
     @property
     def is_first(self) -> bool:
@@ -144,10 +147,10 @@ def _conditions(day: date) -> dict[Shown, ColumnElement[bool]]:
     }
 
 
-def _paged(found: Select[Any, Any], page: int) -> Select[Any, Any]:
+def _paged(found: Select[*Columns], page: int) -> Select[*Columns]:
     return found.limit(PAGE).offset((page - 1) * PAGE)
 
 
-def _count(found: Select[Any, Any]) -> int:
+def _count(found: Select[*Columns]) -> int:
     counted = found.order_by(None).with_only_columns(func.count())
     return db.session.scalar(counted) or 0

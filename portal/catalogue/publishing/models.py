@@ -153,6 +153,16 @@ class Service(
         "Service", "ServiceTerm", "service_id", order_by="ServiceTerm.sort"
     )
 
+    @property
+    def capacity_said(self) -> dict[str, Any]:
+        """Return what is said of the places, as a document says it."""
+        said: dict[str, Any] = {"status": str(self.capacity)}
+        if self.places_left is not None:
+            said["places"] = self.places_left
+        if self.capacity_said_on is not None:
+            said["said_on"] = self.capacity_said_on.isoformat()
+        return said
+
 
 class ServiceVersion(
     Owned,
@@ -201,6 +211,10 @@ class ServiceVersion(
     decision_note: Mapped[str] = mapped_column(default="")
 
     service: Mapped[Service] = parent("ServiceVersion", "Service", "service_id", back="versions")
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
 
     @property
     def writers(self) -> frozenset[str]:

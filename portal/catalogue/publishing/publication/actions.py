@@ -55,16 +55,7 @@ def with_newest_capacity(service: Service, doc: Document) -> Document:
     said = service.capacity_said_on
     if said is None or (written is not None and written >= said):
         return doc
-    return {**doc, "capacity": _capacity_of(service)}
-
-
-def _capacity_of(service: Service) -> dict[str, Any]:
-    said: dict[str, Any] = {"status": str(service.capacity)}
-    if service.places_left is not None:
-        said["places"] = service.places_left
-    if service.capacity_said_on is not None:
-        said["said_on"] = service.capacity_said_on.isoformat()
-    return said
+    return {**doc, "capacity": service.capacity_said}
 
 
 def _write_head(service: Service, doc: Document) -> None:
