@@ -46,7 +46,7 @@ class ReasonMissingError(ServiceError):
     field = "reason"
 
     def __init__(self) -> None:
-        super().__init__(_("Scrivi perché il servizio finisce."))
+        super().__init__(_("Scrivi perché lo ritiri."))
 
 
 class NotLiveError(ServiceError):

@@ -36,7 +36,7 @@ SHOWN = {
     Shown.PUBLISHED: _l("Pubblicati"),
     Shown.TO_CONFIRM: _l("Da confermare"),
     Shown.REJECTED: _l("Non accolti"),
-    Shown.RETIRED: _l("Finiti"),
+    Shown.RETIRED: _l("Ritirati"),
 }
 TARGET_MODES = {
     TargetMode.EVERYONE: _l("Aperto a tutte le persone"),

@@ -56,7 +56,7 @@ class RetirementForm(Form):
     """Why a service ends."""
 
     reason = TextAreaField(
-        _l("Perché finisce"),
+        _l("Perché lo ritiri"),
         description=_l("Lo legge chi lo cerca ancora: scrivi anche dove andare, se lo sai."),
         validators=[Length(max=500, message=_l("Al massimo 500 caratteri."))],
     )

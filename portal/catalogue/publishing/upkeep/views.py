@@ -138,7 +138,7 @@ def retirement(service_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         reason = form.reason.data or ""
         if _done(form, lambda: actions.retire(service, reason=reason)):
-            flash(_("Il servizio è finito: non si trova più nel catalogo."), "success")
+            flash(_("Servizio ritirato: non si trova più nel catalogo."), "success")
             return see(url_for("services.index"))
     return render("services/retirement.html", service=service, form=form)
 
