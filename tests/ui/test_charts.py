@@ -1,3 +1,5 @@
+"""The charts: drawn on the server, readable without seeing, numbers beside them."""
+
 import re
 
 import pytest

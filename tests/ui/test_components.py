@@ -1,3 +1,5 @@
+"""The components: one macro a file, accessible, safe with words from outside."""
+
 import re
 from pathlib import Path
 

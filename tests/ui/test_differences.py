@@ -1,3 +1,5 @@
+"""The words that changed between two texts."""
+
 from portal.ui.differences import word_differences
 
 

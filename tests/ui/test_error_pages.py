@@ -1,3 +1,5 @@
+"""The error pages: what happened, and a way out."""
+
 import pytest
 
 CODES = [400, 403, 404, 405, 409, 413, 422, 429, 500, 503]

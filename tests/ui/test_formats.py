@@ -1,3 +1,5 @@
+"""Days, moments, numbers and sums, as people of each language write them."""
+
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 

@@ -1,3 +1,5 @@
+"""The icons: silent drawings from one sheet."""
+
 import pytest
 
 from portal.ui.icons import UnknownIconError, icon

@@ -24,6 +24,7 @@ from tenants.permissions import NotFoundError, requires
 pages = Blueprint("taxonomy", __name__)
 offer(Entry("Voci del catalogo", "taxonomy.terms", "tags", Taxonomy.EDIT, sort=70))
 
+TERM_PAGE = "taxonomy/term.html"
 CONFLICT = 409
 LISTS = {
     Scheme.KIND: _l("Tipi di servizio"),
@@ -97,19 +98,14 @@ def term(code: str) -> ResponseReturnValue:
                 found, version=form.version.data or 0, words=form.words(), after=form.moved()
             )
         except actions.StaleTermError:
-            return render(
-                "taxonomy/term.html",
-                status=CONFLICT,
-                form=form,
-                term=found,
-                theirs=form.against(found),
-            )
+            theirs = form.against(found)
+            return render(TERM_PAGE, status=CONFLICT, form=form, term=found, theirs=theirs)
         except actions.TaxonomyError as error:
             form.reject(error)
         else:
             flash(_("Voce salvata."), "success")
             return see(_list_of(found))
-    return render("taxonomy/term.html", form=form, term=found, theirs=None)
+    return render(TERM_PAGE, form=form, term=found, theirs=None)
 
 
 @pages.route("/taxonomy/<code>/deprecation", methods=["GET", "POST"])

@@ -24,15 +24,7 @@ def first_document(organisation_id: UUID, *, name: str, summary: str, kind: str)
                 }
                 for site in _sites(organisation_id)
             ],
-            "contacts": [
-                {
-                    "role": contact.role,
-                    "email": contact.email,
-                    "phone": contact.phone,
-                    "audience": contact.audience.value,
-                }
-                for contact in _contacts(organisation_id)
-            ],
+            "contacts": [_contact(office) for office in _contacts(organisation_id)],
             "languages": [{"code": language} for language in _languages(organisation_id)],
         }
     )
@@ -41,6 +33,15 @@ def first_document(organisation_id: UUID, *, name: str, summary: str, kind: str)
 def _sites(organisation_id: UUID) -> list[Site]:
     found = select(Site).where(Site.organisation_id == organisation_id)
     return list(db.session.scalars(found.order_by(Site.sort, Site.id)))
+
+
+def _contact(office: OfficeContact) -> dict[str, str]:
+    return {
+        "role": office.role,
+        "email": office.email,
+        "phone": office.phone,
+        "audience": office.audience.value,
+    }
 
 
 def _contacts(organisation_id: UUID) -> list[OfficeContact]:
