@@ -13,6 +13,7 @@ from flask_migrate import Migrate, upgrade
 from sqlalchemy.exc import OperationalError
 
 from portal import doctor, serving
+from portal.catalogue.publishing.reminding.cli import services
 from portal.catalogue.taxonomy import loading
 from portal.catalogue.taxonomy.cli import taxonomy
 from portal.config import ROOT, Config, SettingError, needed
@@ -132,5 +133,5 @@ def _config() -> Config:
 def init_app(app: Flask) -> None:
     """Register every command; a web process never needs them, and never loads this module."""
     Migrate(app, db, directory=str(ROOT / "migrations"))
-    for command in (database, demo, taxonomy, prepare, serve, worker, examine):
+    for command in (database, demo, taxonomy, services, prepare, serve, worker, examine):
         app.cli.add_command(command)

@@ -5,7 +5,7 @@ from datetime import datetime
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from portal.catalogue.publishing.upkeep.reminders import remind
+from portal.catalogue.publishing.reminding.actions import remind
 from tenants.clock import HOME, now
 
 services = AppGroup("services", help="The services of the catalogue.")

@@ -1,0 +1,1 @@
+"""Reminding organisations of services to look at again."""
