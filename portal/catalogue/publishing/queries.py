@@ -7,7 +7,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager
 
 from portal.catalogue.publishing.lists import NOTICE
-from portal.catalogue.publishing.models import OPEN_STATES, Service, ServiceVersion, VersionState
+from portal.catalogue.publishing.models import (
+    OPEN_STATES,
+    Service,
+    ServiceVersion,
+    VersionState,
+)
 from portal.catalogue.publishing.permissions import Services, answers_for
 from tenants.clock import today
 from tenants.database import db
