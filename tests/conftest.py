@@ -8,6 +8,7 @@ import hashlib
 import os
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from flask_migrate import upgrade
@@ -22,6 +23,10 @@ from tests.databases import arranged, clone, config_of, exists
 from tests.given import services as services_given
 from tests.installation import installation
 from tests.tenants.stage import Stage
+
+# A shared machine may be slow for a moment: slowness is the bench's business.
+hypothesis.settings.register_profile("portal", deadline=None)
+hypothesis.settings.load_profile("portal")
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = {"alembic_version", "catalogue_state", "network", "taxonomy_term", "zone"}
