@@ -1,5 +1,10 @@
 """Organisations of the network: their profile, their people, and the lead's view of them."""
 
-from portal.organisations import people
+from portal.organisations import directory, partners, people, profile
 
-BLUEPRINTS = (*people.BLUEPRINTS,)
+BLUEPRINTS = (
+    *directory.BLUEPRINTS,
+    *partners.BLUEPRINTS,
+    *people.BLUEPRINTS,
+    *profile.BLUEPRINTS,
+)

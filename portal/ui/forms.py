@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+import wtforms
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField
 from wtforms.validators import Optional as Maybe
@@ -49,6 +50,18 @@ class EditForm(Form):
     """A form that changes a row: it carries the version it was opened with."""
 
     version = IntegerField(widget=HiddenInput(), validators=[Maybe()])
+
+    def meet(self, version: int) -> None:
+        """Answer to a newer version than the form was opened with, after both were shown."""
+        self.version.data, self.version.raw_data = version, None
+
+
+class RowForm(wtforms.Form):
+    """One row of a repeatable part of a form."""
+
+    class Meta:
+        def get_translations(self, _form: wtforms.Form) -> "Translations":
+            return Translations()
 
 
 class Translations:

@@ -1,8 +1,12 @@
-"""The blank row of a repeatable part of a form, for the script to copy."""
+"""Repeatable parts of a form: the blank row for the script, and the buttons without a script."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from flask import request
 from wtforms import Field, FieldList, Form
+
+from tenants.database import random_id
 
 PLACE = "__index__"
 
@@ -13,3 +17,23 @@ def blank_row(rows: "FieldList[Any]") -> Field:
     blank: Field = rows.meta.bind_field(Form(), rows.unbound_field, options)
     blank.process(None)
     return blank
+
+
+def reshaped(form: Form) -> bool:
+    """Add or take away the row that a pressed button names; tell whether there was one.
+
+    Nothing is saved: the page comes back with what was typed, to be sent anew.
+    """
+    added, removed = request.form.get("add_row"), request.form.get("remove_row")
+    if not (added or removed):
+        return False
+    for rows in _lists(form):
+        rows.entries = [entry for entry in rows.entries if entry.name != removed]
+        if rows.name == added and len(rows.entries) < (rows.max_entries or 0):
+            rows.append_entry()
+    form["form_token"].data = str(random_id())
+    return True
+
+
+def _lists(form: Form) -> Iterator["FieldList[Any]"]:
+    return (field for field in form if isinstance(field, FieldList))

@@ -1,7 +1,7 @@
 """What each person gets from the pages of organisations and their people."""
 
 from tests.given.people import an_invitation, membership_id_of
-from tests.given.tenants import a_person
+from tests.given.tenants import a_person, an_organisation
 from tests.shape.access import row
 
 
@@ -16,7 +16,44 @@ def _invitation(world):
 
 ADMINS_ONLY = {"staff": 403, "admin": 200, "other": 200}
 
+PUBLIC_PAGE = "The directory is public."
+
 ROWS = {
+    "directory.logo": row(
+        "/organizzazioni/{id}/logo",
+        given=lambda world: an_organisation(world.canary, state="invited"),
+        anonymous=404,
+        staff=404,
+    ),
+    "directory.organisation": row(
+        "/organizzazioni/{id}",
+        given=lambda world: world.organisation,
+        anonymous=200,
+        staff=200,
+        why=PUBLIC_PAGE,
+    ),
+    "directory.organisations": row("/organizzazioni", anonymous=200, staff=200),
+    "partners.change_state": row(
+        "/network/organisations/{id}/state",
+        given=lambda world: world.organisation,
+        staff=403,
+        network_admin=200,
+    ),
+    "partners.found": row("/network/organisations/new", staff=403, network_admin=200),
+    "partners.invitation": row(
+        "/network/organisations/{id}/invitation",
+        given=lambda world: an_organisation(f"Invitata {world.canary}", state="invited"),
+        staff=403,
+        network_admin=200,
+    ),
+    "partners.partner": row(
+        "/network/organisations/{id}",
+        given=lambda world: world.organisation,
+        staff=403,
+        overseer=200,
+        network_admin=200,
+    ),
+    "partners.partners": row("/network/organisations", staff=403, overseer=200, network_admin=200),
     "people.members": row("/organisation/people", staff=200),
     "people.roles": row("/organisation/roles", staff=200),
     "people.invitation": row("/organisation/people/invitation", **ADMINS_ONLY),
@@ -50,4 +87,7 @@ ROWS = {
         admin=200,
         other=404,
     ),
+    "profile.logo": row("/organisation/logo", **ADMINS_ONLY),
+    "profile.profile": row("/organisation/profile", **ADMINS_ONLY),
+    "profile.remove_logo": row("/organisation/logo/removal", staff=403, admin=303, other=303),
 }

@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from portal.organisations.people import holdings
-from portal.organisations.people.holdings import Holding
+from portal.ui import holdings
+from portal.ui.holdings import Holding
 from tests.given.people import facts, membership_id_of
 from tests.given.tenants import a_person, an_organisation, user_id_of
 

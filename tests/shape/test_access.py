@@ -17,7 +17,7 @@ ACCEPTED = {200, 204, 303, 409, 422}
 REFUSED = {401, 403, 404}
 UNPROTECTED = {400, 401}
 EVERY_METHOD = ("GET", "POST", "PUT", "PATCH", "DELETE")
-CHANGING = re.compile(r'(?<=value=")[^"]{20,}(?=")|(?<=content=")[^"]{60,}(?=")')
+CHANGING = re.compile(r'(?<=value=")[^"]{20,}(?=")|(?<=content=")[^"]{40,}(?=")')
 
 APP = app_for_reading()
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from portal.organisations.people import holdings, queries
+from portal.organisations.people import queries
 from portal.organisations.people.facts import (
     InvitationRevoked,
     PersonInvited,
@@ -14,6 +14,7 @@ from portal.organisations.people.facts import (
     RolesChanged,
 )
 from portal.organisations.tokens import invitation_token
+from portal.ui import holdings
 from portal.ui.errors import ConflictError
 from portal.ui.language import gettext as _
 from portal.ui.roles import roles_of

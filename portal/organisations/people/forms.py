@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from wtforms import EmailField, HiddenField, RadioField, SelectField, SelectMultipleField
-from wtforms.validators import Email, InputRequired, Length
+from wtforms.validators import DataRequired, Email, InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.ui.choices import choices
@@ -37,7 +37,7 @@ class RolesForm(Form):
 class InvitationForm(RolesForm):
     email = EmailField(
         _l("Indirizzo e-mail della persona"),
-        validators=[InputRequired(), Email(), Length(max=LONGEST_ADDRESS)],
+        validators=[DataRequired(), Email(), Length(max=LONGEST_ADDRESS)],
         filters=[stripped],
     )
     language = RadioField(

@@ -5,10 +5,11 @@ from uuid import UUID
 from flask import Blueprint, flash, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.organisations.people import actions, holdings, queries
+from portal.organisations.people import actions, queries
 from portal.organisations.people.forms import DepartureForm, InvitationForm, RolesForm
 from portal.organisations.people.permissions import People
 from portal.organisations.people.role_matrix import role_matrix
+from portal.ui import holdings
 from portal.ui.language import gettext as _
 from portal.ui.render import render, see
 from portal.ui.shell import Entry, offer

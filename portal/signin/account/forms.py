@@ -1,7 +1,7 @@
 """The forms of the account page."""
 
 from wtforms import BooleanField, PasswordField, RadioField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from portal.signin.passwords import SHORTEST
 from portal.ui.choices import choices
@@ -17,7 +17,7 @@ class AccountForm(Form):
     name = StringField(
         _l("Nome e cognome"),
         description=_l("Come ti vedono le persone con cui lavori."),
-        validators=[InputRequired(), Length(max=LONGEST_NAME)],
+        validators=[DataRequired(), Length(max=LONGEST_NAME)],
         filters=[stripped],
         render_kw={"autocomplete": "name"},
     )

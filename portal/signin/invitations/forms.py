@@ -1,7 +1,7 @@
 """The forms that accept an invitation."""
 
 from wtforms import PasswordField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from portal.signin.passwords import SHORTEST
 from portal.ui.forms import Form, stripped
@@ -18,7 +18,7 @@ class NewPersonForm(Form):
     name = StringField(
         _l("Nome e cognome"),
         description=_l("Come ti vedono le persone con cui lavori."),
-        validators=[InputRequired(), Length(max=LONGEST_NAME)],
+        validators=[DataRequired(), Length(max=LONGEST_NAME)],
         filters=[stripped],
         render_kw={"autocomplete": "name"},
     )
@@ -32,6 +32,6 @@ class NewPersonForm(Form):
             "Almeno %(shortest)s caratteri: per esempio tre parole che non c'entrano tra loro.",
             shortest=SHORTEST,
         ),
-        validators=[InputRequired()],
+        validators=[DataRequired()],
         render_kw={"autocomplete": "new-password"},
     )

@@ -1,7 +1,7 @@
 """The forms on the way to a new password."""
 
 from wtforms import EmailField, PasswordField
-from wtforms.validators import Email, InputRequired
+from wtforms.validators import DataRequired, Email, InputRequired
 
 from portal.signin.passwords import SHORTEST
 from portal.ui.forms import Form, stripped
@@ -11,7 +11,7 @@ from portal.ui.language import lazy as _l
 class ForgottenForm(Form):
     email = EmailField(
         _l("E-mail"),
-        validators=[InputRequired(), Email()],
+        validators=[DataRequired(), Email()],
         filters=[stripped],
         render_kw={"autocomplete": "username"},
     )
