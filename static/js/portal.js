@@ -46,8 +46,10 @@
   });
 
   let lastRow = null;
+  let pressed = null;
 
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    pressed = document.activeElement?.closest("input[type=checkbox][name]");
     lastRow = detail.target.matches?.("[data-load-more]") ? detail.target.previousElementSibling : null;
   });
 
@@ -58,9 +60,17 @@
       focusOn(find("a[href]", firstNew) ?? firstNew);
       return;
     }
+    refocus(pressed);
     focusOn(within(detail.elt, "[data-takes-focus]"));
     say(within(detail.elt, "[data-says]")?.textContent);
   });
+
+  // A box that was ticked may have come anew with the numbers around it.
+  function refocus(box) {
+    if (box && !box.isConnected) {
+      find(`input[name="${CSS.escape(box.name)}"][value="${CSS.escape(box.value)}"]:not([type=hidden])`)?.focus();
+    }
+  }
 
   document.addEventListener("htmx:responseError", ({ detail }) => {
     if (detail.xhr.status === 401) {
