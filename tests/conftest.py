@@ -188,4 +188,6 @@ def _forget_connections(app):
 def _sweeping(connection):
     query = "SELECT tablename FROM pg_tables WHERE schemaname IN ('public') ORDER BY 1"
     tables = [row[0] for row in connection.execute(query) if row[0] not in KEPT]
-    return "; ".join(f'DELETE FROM "{table}"' for table in tables)
+    deletions = [f'DELETE FROM "{table}"' for table in tables]
+    # What was listed is gone: pages kept in the process must not remember it.
+    return "; ".join([*deletions, "UPDATE catalogue_state SET edition = edition + 1"])

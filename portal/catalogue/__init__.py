@@ -1,6 +1,6 @@
 """The shared catalogue: what the organisations offer, reviewed, published and found."""
 
-from portal.catalogue import publishing
+from portal.catalogue import publishing, search
 from portal.catalogue.taxonomy import views as taxonomy
 
-BLUEPRINTS = (taxonomy.pages, *publishing.BLUEPRINTS)
+BLUEPRINTS = (taxonomy.pages, *publishing.BLUEPRINTS, *search.BLUEPRINTS)

@@ -11,6 +11,7 @@ from typing import Any
 
 NOT_WORDS = re.compile(r"[^0-9a-z]")
 EVERY_ROW = "x0"
+EVERYWHERE = "*"  # the whole province, where a listing names the municipalities served
 ANY = "any"
 UNKNOWN = "unknown"
 ADULT = "adult"

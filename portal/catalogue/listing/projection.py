@@ -7,14 +7,13 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from portal.catalogue.listing import facets
-from portal.catalogue.listing.facets import Facet
+from portal.catalogue.listing.facets import EVERYWHERE, Facet
 from portal.catalogue.taxonomy.queries import Term
 from portal.geography.municipalities import municipalities
 from tenants.folding import fold
 
 Document = Mapping[str, Any]
 
-EVERYWHERE = "*"
 DESCRIPTION_WORDS = 60
 
 

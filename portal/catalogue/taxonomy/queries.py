@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from sqlalchemy import select
 
+from portal.catalogue.taxonomy import shipped
 from portal.catalogue.taxonomy.models import Scheme, TaxonomyTerm, Zone
 from portal.geography.zones import zones
 from portal.ui.language import ITALIAN, current_language
@@ -80,6 +81,16 @@ def every_term(scheme: Scheme) -> tuple[Term, ...]:
 def term(code: str) -> Term | None:
     """Find a term by its code, a deprecated one too."""
     return _terms().get(code)
+
+
+def vocabulary() -> Mapping[str, Term]:
+    """Return every term by its code; the same object until the terms are read again."""
+    return _terms()
+
+
+def equivalents(language: str) -> Mapping[str, list[str]]:
+    """Return what else to look for when a word is typed."""
+    return shipped.equivalents(language)
 
 
 def tree() -> tuple[Group, ...]:

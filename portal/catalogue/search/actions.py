@@ -1,0 +1,37 @@
+"""What is kept of a search that found nothing: the words and the day, never who asked."""
+
+import re
+
+from sqlalchemy import insert
+
+from portal.catalogue.listing.facets import Facet
+from portal.catalogue.listing.models import ZeroSearch
+from portal.catalogue.search.asked import Asked
+from portal.catalogue.taxonomy import queries as taxonomy
+from tenants.clock import today
+from tenants.database import db, random_id
+from tenants.folding import fold
+
+# What could be somebody's: an e-mail address, a telephone number, a tax code, any long number.
+PERSONAL = re.compile(r"\S*@\S*|\+?\d[\d ./-]{4,}\d|\b\w*\d\w*\d\w*\d\w*\d\w*\b")
+LONGEST_WORDS = 60
+
+
+def keep_zero_search(asked: Asked, language: str) -> None:
+    """Note a gap of the catalogue, on its own connection: a page that is read writes nothing."""
+    words = fold(PERSONAL.sub(" ", asked.words))[:LONGEST_WORDS]
+    kinds = [code for code in asked.values(Facet.KIND) if taxonomy.term(code)]
+    if not (words or kinds or asked.municipality or asked.age):
+        return
+    row = {
+        "id": random_id(),
+        "searched_on": today(),
+        "words": words,
+        "municipality": asked.municipality,
+        "need": " ".join(kinds),
+        "age": asked.age,
+        "language": language,
+    }
+    engine = db.engine.execution_options(isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(insert(ZeroSearch).values(row))

@@ -1,0 +1,47 @@
+"""The pages of a search: the services, and for the lead what was looked for in vain."""
+
+from flask import Blueprint, Response, request, session
+from flask.typing import ResponseReturnValue
+
+from portal.catalogue.search import actions, kept, page
+from portal.catalogue.search.asked import Asked
+from portal.catalogue.search.permissions import Search
+from portal.ui.language import current_language
+from portal.ui.render import render, wants_block
+from portal.ui.shell import Entry, offer
+from tenants.identity import current_identity
+from tenants.permissions import public
+
+pages = Blueprint("search", __name__)
+offer(Entry("Catalogo", "search.services", "search", Search.USE, sort=10))
+
+TYPING = "q"
+SHOWN = frozenset({"_flashes", "shortlist"})  # what a page shows of a visitor's session
+
+
+@pages.get("/servizi")
+@public
+def services() -> ResponseReturnValue:
+    asked = Asked.read(request.args)
+    if current_identity() is None and not SHOWN.intersection(session):
+        response = kept.page(lambda: _services(asked))
+    else:
+        response = _services(asked)
+    if wants_block() and not asked.after:
+        response.headers["HX-Push-Url"] = page.address(asked)
+    return response
+
+
+def _services(asked: Asked) -> Response:
+    identity = current_identity()
+    if asked.after and wants_block():
+        shown = page.further(asked, inside=identity is not None)
+        return render("search/services.html", block="further_results", asked=asked, **shown)
+    shown = page.contents(asked, identity)
+    if shown["nothing"] and not (asked.after or _still_typing()):
+        actions.keep_zero_search(asked, current_language())
+    return render("search/services.html", block="results", **shown)
+
+
+def _still_typing() -> bool:
+    return request.headers.get("HX-Trigger-Name") == TYPING
