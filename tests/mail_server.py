@@ -39,9 +39,9 @@ class Letterbox:
 
 
 @contextmanager
-def mail_server(port=None):
+def mail_server(port=None, box=None):
     """Run the server; give its letterbox and its SMTP_URL."""
-    box = Letterbox()
+    box = box or Letterbox()
     controller = Controller(box, hostname="127.0.0.1", port=port or free_port())
     controller.start()
     try:
