@@ -17,8 +17,9 @@ from portal.catalogue.publishing.reminding.cli import services
 from portal.catalogue.taxonomy import loading
 from portal.catalogue.taxonomy.cli import taxonomy
 from portal.config import ROOT, Config, SettingError, needed
-from portal.demo.cli import demo
+from portal.demo import cli as invented
 from portal.jobs import run_worker
+from portal.organisations.founding.cli import organisations
 from tenants import roles
 from tenants.database import db
 
@@ -81,21 +82,14 @@ def _prepare_demo(config: Config) -> None:
         raise SettingError("the demo is for an installation of its own: unset DATABASE_URL.")
     click.echo("Preparing the database …")
     click.get_current_context().invoke(prepare)
-    _run("demo", "load")
+    click.get_current_context().invoke(invented.load)
 
 
 def _announce(config: Config, *, demo: bool) -> None:
     click.echo(f"\nReady: {config.public_url}  (Ctrl-C stops it)\n")
     if demo:
-        _run("demo", "accounts")
+        click.get_current_context().invoke(invented.accounts)
     sys.stdout.flush()
-
-
-def _run(group: str, command: str) -> None:
-    """Run another room's command, where this portal has that room."""
-    commands = current_app.cli.commands.get(group)
-    if isinstance(commands, click.Group):
-        click.get_current_context().invoke(commands.commands[command])
 
 
 @click.command("worker")
@@ -133,5 +127,6 @@ def _config() -> Config:
 def init_app(app: Flask) -> None:
     """Register every command; a web process never needs them, and never loads this module."""
     Migrate(app, db, directory=str(ROOT / "migrations"))
-    for command in (database, demo, taxonomy, services, prepare, serve, worker, examine):
+    groups = (database, invented.demo, organisations, services, taxonomy)
+    for command in (*groups, prepare, serve, worker, examine):
         app.cli.add_command(command)
