@@ -12,6 +12,7 @@ from procrastinate.jobs import Status
 from sqlalchemy import create_engine
 from sqlalchemy.engine import Engine
 
+from portal.catalogue.importing import actions as importing
 from portal.catalogue.publishing.reminding.actions import remind
 from portal.config import Config
 from portal.delivery import deliver
@@ -32,7 +33,10 @@ AT_ONCE = 3  # a long import does not hold the letters up
 Pass = Callable[[datetime], object]
 
 # Each room's periodic work: when, under which name, what. All of it may run twice unharmed.
-PASSES: tuple[tuple[str, str, Pass], ...] = ((EVERY_MORNING, "remind", remind),)
+PASSES: tuple[tuple[str, str, Pass], ...] = (
+    (EVERY_FIVE_SECONDS, "import", importing.carry_on),
+    (EVERY_MORNING, "remind", remind),
+)
 
 
 def run_worker(app: Flask) -> bool:

@@ -3,6 +3,8 @@
 import re
 
 import html5lib
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import encode_multipart
 
 from tests.inspection import inspect
 
@@ -33,7 +35,8 @@ class Browser:
         chosen = self._form(form)
         content = {**_filled(chosen), **(values or {})}
         action = chosen.get("action") or self.response.request.path
-        self.response = self.client.post(action, data=content, follow_redirects=follow, **options)
+        sent = {**options, **_encoded(content)}
+        self.response = self.client.post(action, follow_redirects=follow, **sent)
         return self._seen()
 
     def filled(self, *, form=None):
@@ -123,6 +126,16 @@ def _filled(form):
     for field in form.iter("select"):
         content.setdefault(field.get("name"), []).extend(_chosen(field))
     return content
+
+
+def _encoded(content):
+    """Encode a form with files in memory: the test client would leave a temporary file open."""
+    files = {name: value for name, value in content.items() if isinstance(value, tuple)}
+    if not files:
+        return {"data": content}
+    stored = {name: FileStorage(*value, name=name) for name, value in files.items()}
+    boundary, body = encode_multipart(MultiDict({**content, **stored}))
+    return {"data": body, "content_type": f"multipart/form-data; boundary={boundary}"}
 
 
 def _chosen(select):

@@ -1,6 +1,7 @@
 """The shared catalogue: what the organisations offer, reviewed, published and found."""
 
 from portal.catalogue import publishing, search
+from portal.catalogue.importing import views as importing
 from portal.catalogue.taxonomy import views as taxonomy
 
-BLUEPRINTS = (taxonomy.pages, *publishing.BLUEPRINTS, *search.BLUEPRINTS)
+BLUEPRINTS = (importing.pages, taxonomy.pages, *publishing.BLUEPRINTS, *search.BLUEPRINTS)

@@ -5,12 +5,22 @@ from collections.abc import Callable
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g, make_response, render_template, request, session, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    make_response,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoFreeConnectionError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 
 from portal.extensions import htmx
 from portal.ui import interrupted
@@ -26,6 +36,7 @@ from tenants.throttling import TooManyTriesError
 
 log = logging.getLogger("portal")
 
+MEGABYTE = 1024 * 1024
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
 DATABASE_AWAY = (OperationalError, InterfaceError, NoFreeConnectionError)
 
@@ -121,6 +132,12 @@ def http(error: HTTPException) -> Response:
     return response
 
 
+def too_large(_error: RequestEntityTooLarge) -> Response:
+    limit = current_app.config["MAX_CONTENT_LENGTH"]
+    is_whole = (request.content_length or 0) > limit
+    return page(413, limit=limit // MEGABYTE if is_whole else None)
+
+
 def broken(error: InternalServerError) -> Response:
     """Answer what nobody foresaw: a code to quote, and the trace in the log only."""
     cause = error.original_exception
@@ -149,6 +166,7 @@ HANDLERS: dict[type[Exception], Callable[..., Response]] = {
     TooManyTriesError: too_many,
     CSRFError: forged,
     OtherSiteError: other_site,
+    RequestEntityTooLarge: too_large,
     HTTPException: http,
     InternalServerError: broken,
 }

@@ -67,7 +67,17 @@ LOOKS: dict[str, dict[str, StatusLook]] = {
         "warning": StatusLook("exclamation-triangle", "warning"),
         "error": StatusLook("x-circle", "danger"),
     },
+    "imported": {
+        "created": StatusLook("plus-lg", "success"),
+        "updated": StatusLook("pencil", "info"),
+        "unchanged": StatusLook("dash-circle", "neutral"),
+        "failed": StatusLook("x-circle", "danger"),
+        "undone": StatusLook("arrow-counterclockwise", "neutral"),
+        "kept": StatusLook("lock", "warning"),
+    },
     "work": {
+        "checked": StatusLook("list-check", "info"),
+        "undoing": StatusLook("arrow-counterclockwise", "info"),
         "waiting": StatusLook("clock", "neutral"),
         "running": StatusLook("arrow-repeat", "info"),
         "done": StatusLook("check-circle", "success"),

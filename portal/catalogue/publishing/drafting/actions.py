@@ -76,6 +76,13 @@ def discard(service: Service, version: ServiceVersion) -> None:
         db.session.flush()
 
 
+def restore(service: Service, version: ServiceVersion, doc: Document) -> None:
+    """Put back what an open version said before, row by row with the ids that it had."""
+    if version.state not in EDITABLE:
+        raise NotEditableError
+    _write(service, version, doc)
+
+
 def _open(service: Service, doc: Document) -> ServiceVersion:
     last = queries.last_version(service)
     person = scope.current().user_id
