@@ -159,7 +159,7 @@ def _fill(page):
     page.get_by_label("In breve").first.fill("Un nido piccolo nel verde.")
     page.get_by_label("Tutte le età").check()
     page.get_by_role("button", name="Tutta la provincia").click()
-    expect(page.get_by_role("button", name="Togli tutta la provincia")).to_be_visible()
+    expect(page.get_by_role("button", name="scelta: premi per toglierla")).to_have_count(10)
     page.get_by_label("Gratuito").check()
     page.get_by_label("Che cosa fare").fill("Chiama la segreteria.")
     page.locator("[name='contacts-0-role']").fill("Segreteria")
