@@ -21,7 +21,7 @@ SPOKEN_ATTRIBUTE = re.compile(r'\b(?:alt|title|placeholder|aria-label)="([^"]*)"
 ADDRESS = re.compile(r"[\x00/][\w/.?=#-]*/[\w/.?=#\x00-]*")
 MARK_BLOCK = re.compile(r"({%-? block mark -?%})[^{]*")
 WORD = re.compile(r"[^\W\d_]{2,}")
-NAMES = {"Bi", "lanciare"}
+NAMES = {"Bi", "lanciare", "italy", "geopop", "CC", "BY"}
 FOR_DEVELOPERS = {"templates/style_guide.html"}
 
 
