@@ -19,7 +19,7 @@ from tests.shape.source import files, named, tree
 TRUSTING = re.compile(r"\|\s*safe\b|\bMarkup\b|autoescape\s+false")
 INLINE = re.compile(r"\s(?:style|on[a-z]+|hx-on[\w:-]*)\s*=|javascript:|hx-vals='?js:")
 ACTING = re.compile(r"\bhx-(?:get|post|put|patch|delete)=")
-PLAIN_WAY = re.compile(r"\b(?:href|action|formaction|method)=|type=\"submit\"")
+PLAIN_WAY = re.compile(r"\b(?:href|action|formaction|method)=|type=\"submit\"|hx-trigger=\"every")
 LINTED = "S704"
 CONTINUED = "ui.load_more("  # more of a list: its block takes the place of the last line
 
