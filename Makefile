@@ -9,7 +9,7 @@ PY ?= python3
 BIN := .venv/bin
 FLASK := $(BIN)/flask
 PYTEST := $(BIN)/python -m pytest
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
 # A Node of the machine when it is new enough, else the one of requirements-front-end.lock.
 NODE_IS_NEW := node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null
 WITH_NODE := export PATH="$(CURDIR)/$(BIN):$$PATH";

@@ -80,24 +80,22 @@ def test_a_web_process_loads_nothing_that_only_commands_need():
     assert not FOR_COMMANDS & set(done.stdout.split())
 
 
-def test_the_app_is_loaded_in_less_than_800_ms():
+def test_loading_the_app_costs_little_more_than_loading_its_libraries():
+    """The bench measures P11 in milliseconds; a ratio holds on a busy machine too."""
     script = (
-        "import time; t = time.process_time(); import portal.app; print(time.process_time() - t)"
+        "import time; start = time.process_time()\n"
+        "import flask, flask_sqlalchemy, flask_wtf, psycopg, sqlalchemy.dialects.postgresql\n"
+        "libraries = time.process_time()\n"
+        "import portal.app\n"
+        "print((time.process_time() - start) / (libraries - start))"
     )
-    times = [
+
+    ratios = [
         float(subprocess.check_output([sys.executable, "-c", script], cwd=ROOT))
         for _try in range(3)
     ]
 
-    assert min(times) < 0.8
-
-
-def test_the_first_answer_comes_within_a_second_of_work(installed):
-    web = installed.web(workers=1)
-    process = psutil.Process(web.process.pid)
-    times = [each.cpu_times() for each in (process, *process.children())]
-
-    assert sum(each.user + each.system for each in times) < 1
+    assert min(ratios) < 2.5
 
 
 def test_a_further_web_process_weighs_less_than_40_megabytes(installed):
