@@ -82,11 +82,11 @@ faults: install-dev ## Kill processes and databases on purpose, and see that not
 mutations: install-dev ## Open each row-security policy in turn: a test must fail
 	@$(PYTEST) -m mutation tests/shape/test_mutations.py
 
-bench: install-dev ## Measure against the goals, on 100 thousand rows
-	@$(call run_if_there,tests/bench)
+bench: install-dev chromium ## Measure against the goals, on 100 thousand rows
+	@$(BIN)/python -m tests.bench
 
-bench-large: install-dev ## The same with a million rows more
-	@$(call run_if_there,tests/bench,--large)
+bench-large: install-dev chromium ## The same with a million rows more
+	@$(BIN)/python -m tests.bench --large
 
 screens: install-dev chromium ## Take pictures of every screen into var/screens, two a role into docs/screens
 	@$(BIN)/python -m tests.screens
@@ -97,6 +97,4 @@ lock: .venv/requirements.lock ## Pin every package anew, with hashes
 	@$(call pin,--group dev pyproject.toml,requirements-dev.lock)
 	@$(call pin,--group front-end,requirements-front-end.lock)
 
-# A part of the project that is a folder with a __main__.py.
-run_if_there = if [ -f $(1)/__main__.py ]; then $(BIN)/python -m $(subst /,.,$(1)) $(2); else echo "$(1): nothing to run yet"; fi
 pin = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links --generate-hashes --no-header $(1) -o $(2)
