@@ -25,7 +25,7 @@ def first_visit(port, path):
         )
         page = browser.new_page()
         finished = []
-        page.on("requestfinished", finished.append)
+        page.on("requestfinished", lambda request: finished.append(request))  # noqa: PLW0108 -- playwright marks its handlers
         page.goto(f"http://127.0.0.1:{port}{path}", wait_until="networkidle")
         sizes = [_wire_size(request) for request in finished]
         browser.close()
