@@ -20,12 +20,12 @@ def searches(number):
 
 
 def _search(chance, place):
+    own = chance.choice((f"rara{chance.randrange(25_000)}", f"media{chance.randrange(220)}"))
     values = {
-        "q": f"{chance.choice(WORDS)} media{chance.randrange(220)}" if place % 2 else "",
+        "q": own if place % 2 else f"{chance.choice(WORDS)} {own}",
         "comune": chance.choice(MUNICIPALITIES),
-        "bisogno": chance.choice(NEEDS),
+        "bisogno": chance.choice(NEEDS) if place % 3 == 0 else "",
         "eta": chance.choice(AGES),
-        "giro": chance.randrange(10**9),  # ignored by the page, unknown to its cache
     }
     return "/servizi?" + urlencode({key: value for key, value in values.items() if value != ""})
 

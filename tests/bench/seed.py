@@ -40,6 +40,7 @@ def grow(url, rows):
         first = present.fetchone()[0] + 1
         if first <= rows:
             _insert(owner, first, rows)
+        owner.execute("UPDATE catalogue_state SET edition = edition + 1")  # pages kept are stale
         owner.commit()
         owner.autocommit = True
         owner.execute("VACUUM ANALYZE listing")

@@ -11,7 +11,7 @@ from sqlalchemy import TextClause, text
 
 from portal.catalogue.search.asked import Order
 
-WINDOW = 2_000
+WINDOW = 600
 PAGE = 20
 SHORT_PAGE = 8  # what changes while one types
 MOST_FOUND = 1_000
