@@ -5,6 +5,7 @@ from flask import Blueprint, Flask
 
 import portal.catalogue.listing.models
 import portal.catalogue.publishing.models
+import portal.catalogue.service_page.models
 import portal.integrations.mail.mailbox
 import tenants.ledger
 import tenants.models

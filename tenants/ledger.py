@@ -47,7 +47,9 @@ class DeliveryState(StrEnum):
 
 
 class Delivery(
-    Owned, Base, policy=owned(app="SELECT, INSERT", worker="SELECT, INSERT, UPDATE, DELETE")
+    Owned,
+    Base,
+    policy=owned(app="SELECT, INSERT", door="INSERT", worker="SELECT, INSERT, UPDATE, DELETE"),
 ):
     """A letter that a fact causes; the worker leases it and sends it with its id as Message-ID."""
 

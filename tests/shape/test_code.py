@@ -4,7 +4,6 @@ import ast
 import re
 import subprocess
 import sys
-from functools import cache
 
 from tests.shape.source import (
     CODE,
@@ -162,7 +161,6 @@ def _asserts(function, helpers):
     )
 
 
-@cache
 def _helpers(file):
     """Return the functions that a module has or imports and that assert for its tests."""
     own = {

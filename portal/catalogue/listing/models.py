@@ -55,7 +55,10 @@ class Listing(
     ListingColumns,
     Base,
     policy=Policy(
-        read="true", write=WRITERS, why="The public catalogue: published rows, public columns."
+        read="true",
+        write=WRITERS,
+        door="SELECT",
+        why="The public catalogue: published rows, public columns.",
     ),
 ):
     """A published service that anyone may find."""
@@ -83,7 +86,10 @@ class NetworkListing(
     ListingColumns,
     Base,
     policy=Policy(
-        read=SIGNED_IN, write=WRITERS, why="For the people of the network, whatever their tenant."
+        read=SIGNED_IN,
+        write=WRITERS,
+        door="SELECT",
+        why="For the people of the network, whatever their tenant.",
     ),
 ):
     """A published service that only the network finds: few rows, no index for words."""

@@ -62,7 +62,7 @@ def _card(row: Row[Any], *, language: str, near: str, prefix: str, day: date) ->
         summary=row.summary_en if english else row.summary_it,
         language="" if spoken == language else spoken,
         organisation=row.organisation_name,
-        chips=_chips(row, language),
+        chips=chips_of(row),
         where=_where(row, near),
         when=when_words(row.hours, language),
         how=taxonomy.name(row.access.partition(" ")[0], language),
@@ -72,7 +72,9 @@ def _card(row: Row[Any], *, language: str, near: str, prefix: str, day: date) ->
     )
 
 
-def _chips(row: Row[Any], language: str) -> Markup:
+def chips_of(row: Any) -> Markup:  # noqa: ANN401 -- a listing's row, or what stands for it
+    """Return the short words about a service: its ages, its cost, its places."""
+    language = current_language()
     found = [_ages(row.ages_known, row.all_ages, row.month_from, row.month_to, language)]
     found.append(_cost(row.cost, language))
     if row.capacity != "unknown":
@@ -119,6 +121,11 @@ def _places(code: str, left: int | None, said_on: date | None, _language: str) -
     if said_on is not None:
         words = _("%(words)s al %(day)s", words=words, day=f"{said_on.day}/{said_on.month}")
     return status_chip("capacity", code, words)
+
+
+def checked_chip(assured_on: date | None) -> Markup:
+    """Return when somebody last said that all of it is still true."""
+    return _checked(assured_on, today(), current_language())
 
 
 @lru_cache(maxsize=500)

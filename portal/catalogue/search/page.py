@@ -12,13 +12,14 @@ from portal.catalogue.search.asked import YES, Asked, Order, View
 from portal.catalogue.search.cards import Card, cards
 from portal.catalogue.search.queries import Found
 from portal.catalogue.search.statements import PAGE, SHORT_PAGE
+from portal.catalogue.taxonomy import queries as taxonomy
 from portal.geography.municipalities import municipalities, municipality
 from portal.ui.formats import number_words
 from portal.ui.language import current_language, ngettext
 from portal.ui.language import gettext as _
 from portal.ui.language import lazy as _l
 from portal.ui.render import wants_block
-from tenants.identity import Identity
+from tenants.identity import Identity, current_identity
 
 ORDERS = {
     Order.RELEVANCE: _l("Più attinenti"),
@@ -63,10 +64,13 @@ def contents(asked: Asked, identity: Identity | None) -> dict[str, Any]:
 def further(asked: Asked, *, inside: bool) -> dict[str, Any]:
     """Return only the next cards, for a list that is already on the page."""
     found = queries.found(asked, current_language(), inside=inside)
-    return {
-        "cards": _cards(found.rows, asked),
-        "further": _further(asked, found),
-    }
+    return {"cards": _cards(found.rows, asked), "further": _further(asked, found), **_kept()}
+
+
+def _kept() -> dict[str, Any]:
+    """Return the list put aside; only who has one, or is signed in, adds to it from here."""
+    kept = queries.put_aside()
+    return {"kept": kept, "keeping": bool(kept) or current_identity() is not None}
 
 
 def _further(asked: Asked, found: Found) -> str:
@@ -78,6 +82,17 @@ def _map(asked: Asked, found: Found) -> dict[str, Any]:
         return address(asked.but(municipality=code, view=View.LIST))
 
     return area_map.contents(found.areas, chosen=asked.municipality, href=living_in)
+
+
+def gaps() -> dict[str, Any]:
+    """Return what the lead reads of searches that found nothing."""
+    return {
+        "gaps": queries.gaps(),
+        "since": queries.gaps_since(),
+        "need_words": lambda codes: ", ".join(taxonomy.name(code) for code in codes.split()),
+        "place_words": lambda code: found.name if (found := municipality(code)) else code,
+        "age_words": lambda age: dict(ages()).get(age, age),
+    }
 
 
 def _nothing(asked: Asked, found: Found, *, inside: bool) -> dict[str, Any]:
@@ -98,6 +113,7 @@ def _nothing(asked: Asked, found: Found, *, inside: bool) -> dict[str, Any]:
 
 def _frame(asked: Asked, found: Found) -> dict[str, Any]:
     return {
+        **_kept(),
         "asked": asked,
         "start_href": address(asked.but()),
         "carried": _carried(asked),

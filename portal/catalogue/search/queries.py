@@ -10,9 +10,12 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, text
+from flask import session
+from sqlalchemy import Row, Select, func, select, text
+from sqlalchemy.orm import InstrumentedAttribute
 
-from portal.catalogue.listing.facets import Facet
+from portal.catalogue.listing.facets import Facet, lexeme
+from portal.catalogue.listing.models import ZeroSearch
 from portal.catalogue.search import statements
 from portal.catalogue.search.asked import Asked
 from portal.catalogue.search.question import question
@@ -29,6 +32,9 @@ LEAD_OFFICE = text(
     " LEFT JOIN office_contact c ON c.organisation_id = o.id AND c.audience = 'public'"
     " WHERE o.kind = 'lead' ORDER BY c.sort, c.id LIMIT 1"
 )
+
+MOST_GAPS = 50
+SHORTLIST = "shortlist"  # where a session keeps the ids of the services put aside
 
 Counts = Mapping[str, int]
 
@@ -110,6 +116,57 @@ def network(asked: Asked, language: str) -> Sequence[Row[Any]]:
     """Return what only the network finds; nobody else reads a row of it."""
     values = {"question": question(asked, language), **_dates(inside=True)}
     return db.session.execute(statements.network(language), values).all()
+
+
+def alike(kinds: list[str], *, but: UUID) -> Sequence[Row[Any]]:
+    """Return a few other services of some kinds, for who comes to one that is not there."""
+    if not kinds:
+        return []
+    asked = " | ".join(lexeme(Facet.KIND, kind) for kind in kinds)
+    values = {"question": asked, "but": but, **_dates(inside=False)}
+    return db.session.execute(statements.ALIKE, values).all()
+
+
+def gaps() -> dict[str, list[Row[Any]]]:
+    """Return what was looked for in vain in the last year: what, and how often."""
+    return {
+        name: list(db.session.execute(_most_frequent(column)))
+        for name, column in (
+            ("words", ZeroSearch.words),
+            ("need", ZeroSearch.need),
+            ("municipality", ZeroSearch.municipality),
+            ("age", ZeroSearch.age),
+        )
+    }
+
+
+def _most_frequent(column: InstrumentedAttribute[str]) -> Select[str, int, date]:
+    times = func.count()
+    return (
+        select(
+            column.label("what"),
+            times.label("times"),
+            func.max(ZeroSearch.searched_on).label("last"),
+        )
+        .where(column != "", ZeroSearch.searched_on >= gaps_since())
+        .group_by(column)
+        .order_by(times.desc(), column)
+        .limit(MOST_GAPS)
+    )
+
+
+def gaps_since() -> date:
+    return today() - OUT_OF_DATE
+
+
+def public_addresses() -> Sequence[Row[Any]]:
+    """Return the ids of the newest public services, for search engines."""
+    return db.session.execute(statements.ADDRESSES, _dates(inside=False)).all()
+
+
+def put_aside() -> list[str]:
+    """Return the ids of the services that the visitor put aside, from her session."""
+    return list(session.get(SHORTLIST, ()))
 
 
 def lead_office() -> Row[Any] | None:

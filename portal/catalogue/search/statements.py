@@ -91,6 +91,17 @@ SELECT {card} FROM network_listing l
 WHERE {live} AND {words} @@ to_tsquery('{stemmer}', :question)
 ORDER BY changed_at DESC, id DESC LIMIT {network}"""
 
+ALIKE = text(
+    f"SELECT {CARD} FROM listing l WHERE {LIVE} AND l.id <> :but"
+    " AND words_it @@ to_tsquery('simple', :question)"
+    " ORDER BY changed_at DESC, id DESC LIMIT 3"
+)
+
+ADDRESSES = text(
+    f"SELECT l.id, l.changed_at FROM listing l WHERE {LIVE}"
+    " ORDER BY changed_at DESC, id DESC LIMIT 10000"
+)
+
 
 @lru_cache
 def found(language: str, order: Order, *, further: bool) -> TextClause:

@@ -15,7 +15,6 @@ from portal.catalogue.publishing.drafting.forms import MergeForm, NewServiceForm
 from portal.catalogue.publishing.drafting.queries import first_document
 from portal.catalogue.publishing.drafting.reshaping import (
     reshape,
-    said,
     show_problems,
     zone_choices,
 )
@@ -141,7 +140,6 @@ def _editor(
         version=version,
         form=form,
         zones=zone_choices(form),
-        said=said,
     )
     if only_zones:
         response.headers["HX-Trigger"] = "draftChanged"  # the form then saves itself

@@ -1,0 +1,128 @@
+"""Reads of the service page: a whole published service in one question, and its reports."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, TextClause, func, select, text
+
+from portal.catalogue.publishing.models import Service
+from portal.catalogue.service_page.models import ServiceReport
+from tenants import scope
+from tenants.clock import now, today
+from tenants.database import db
+from tenants.identity import signed_in
+from tenants.permissions import NotFoundError
+
+REMEMBERED = timedelta(days=365)  # how long a retired service still says that it was there
+MOST_REPORTS = 200
+PARTS = {
+    "texts": "service_text",
+    "places": "service_place",
+    "schedules": "schedule",
+    "areas": "service_area",
+    "options": "cost_option",
+    "languages": "service_language",
+    "steps": "next_step",
+    "contacts": "service_contact",
+    "documents": "required_document",
+    "links": "service_link",
+    "terms": "service_term",
+}
+
+
+def _whole() -> TextClause:
+    parts = ", ".join(
+        f"(SELECT coalesce(jsonb_agg(to_jsonb(p) ORDER BY p.sort, p.id), '[]') FROM {table} p"
+        f" WHERE p.organisation_id = s.organisation_id AND p.service_id = s.id) AS {name}"
+        for name, table in PARTS.items()
+    )
+    return text(
+        "SELECT s.organisation_id, s.id, s.protected, s.visibility, s.target_mode, s.ages_known,"
+        " s.all_ages, s.min_age, s.max_age, round(s.min_age * 12)::int AS month_from,"
+        " round(s.max_age * 12)::int AS month_to, s.cost, s.interpreting, s.capacity,"
+        " s.places_left,"
+        " s.capacity_said_on, s.alert, s.alert_until, s.closed_at, s.visible_to, s.assured_on,"
+        f" s.retired_at, s.retire_reason, o.name AS organisation_name, {parts}"
+        " FROM service s JOIN organisation o ON o.id = s.organisation_id"
+        " WHERE s.id = ANY(:ids) AND s.published_at IS NOT NULL"
+        " AND (s.visibility <> 'own' OR s.organisation_id = :organisation)"
+        " AND (s.visible_from IS NULL OR s.visible_from <= :today)"
+        " AND (s.retired_at IS NULL OR s.retired_at > :remembered)"
+        " AND o.state IN ('active', 'suspended')"
+    )
+
+
+WHOLE = _whole()
+
+
+def published(ids: Iterable[UUID]) -> list[Row[Any]]:
+    """Return the published services among some ids that the reader may see, in the ids' order."""
+    wanted = list(ids)
+    values = {
+        "ids": wanted,
+        "organisation": scope.current().organisation_id,
+        "today": today(),
+        "remembered": now() - REMEMBERED,
+    }
+    found = {row.id: row for row in db.session.execute(WHOLE, values)} if wanted else {}
+    return [found[each] for each in wanted if each in found]
+
+
+def one(service_id: UUID) -> Row[Any]:
+    """Return one published service; a draft and a stranger's are not there."""
+    found = published([service_id])
+    if not found:
+        raise NotFoundError
+    return found[0]
+
+
+def is_over(service: Row[Any]) -> bool:
+    """Tell whether a service has ended: retired, or past its season."""
+    return service.retired_at is not None or (
+        service.visible_to is not None and service.visible_to < today()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A report with the name of its service."""
+
+    report: ServiceReport
+    service_name: str
+
+
+def reports(*, done: bool) -> Sequence[Reported]:
+    """Return what was reported to the own organisation, the newest first."""
+    settled = ServiceReport.done_at.is_not(None)
+    rows = db.session.execute(
+        select(ServiceReport, Service.name)
+        .join(
+            Service,
+            (Service.organisation_id == ServiceReport.organisation_id)
+            & (Service.id == ServiceReport.service_id),
+        )
+        .where(ServiceReport.organisation_id == signed_in().organisation_id)
+        .where(settled if done else ~settled)
+        .order_by(ServiceReport.created_at.desc(), ServiceReport.id)
+        .limit(MOST_REPORTS)
+    )
+    return [Reported(report, name) for report, name in rows]
+
+
+def report(report_id: UUID) -> ServiceReport:
+    """Return one report to the own organisation."""
+    found = db.session.get(ServiceReport, (signed_in().organisation_id, report_id))
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def open_reports(organisation_id: UUID) -> int:
+    """Return how many reports wait for an answer."""
+    waiting = select(func.count()).where(
+        ServiceReport.organisation_id == organisation_id, ServiceReport.done_at.is_(None)
+    )
+    return db.session.scalar(waiting) or 0
