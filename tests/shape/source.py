@@ -27,6 +27,7 @@ def tree(file):
     return ast.parse(file.read_text())
 
 
+@cache
 def functions(file):
     """Return every function of a module, methods and inner ones too."""
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)

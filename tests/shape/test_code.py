@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 
 from tests.shape.source import (
     CODE,
@@ -161,6 +162,7 @@ def _asserts(function, helpers):
     )
 
 
+@cache
 def _helpers(file):
     """Return the functions that a module has or imports and that assert for its tests."""
     own = {

@@ -56,8 +56,15 @@ class World:
 
     def csrf_token(self):
         """Return the token that a form of any of these browsers would carry."""
+        return self._signed(CSRF_SECRET)
+
+    def foreign_csrf_token(self):
+        """Return the token of somebody else's browser."""
+        return self._signed("b" * len(CSRF_SECRET))
+
+    def _signed(self, secret):
         serializer = URLSafeTimedSerializer(self.app.secret_key, salt="wtf-csrf-token")
-        return serializer.dumps(CSRF_SECRET)
+        return serializer.dumps(secret)
 
     def _person(self, where, roles):
         organisation_id = getattr(self, where)

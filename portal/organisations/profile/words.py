@@ -22,7 +22,7 @@ LABELS = {
     "contacts": _l("Contatti degli uffici"),
 }
 AUDIENCE_WORDS = {
-    Audience.PUBLIC: _l("Tutti"),
+    Audience.PUBLIC: _l("Chiunque"),
     Audience.NETWORK: _l("Solo la rete"),
 }
 

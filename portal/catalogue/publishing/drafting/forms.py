@@ -131,9 +131,9 @@ class AgesForm(Form):
 
     known = OneOfField(_l("Per quali età"), choices=choices(AGE_MODES))
     low = NumberField(_l("Da"))
-    low_unit = SelectField(_l("Anni o mesi"), choices=choices(UNITS))
+    low_unit = SelectField(_l("anni o mesi"), choices=choices(UNITS))
     high = NumberField(_l("A"))
-    high_unit = SelectField(_l("Anni o mesi"), choices=choices(UNITS))
+    high_unit = SelectField(_l("anni o mesi"), choices=choices(UNITS))
 
 
 class CostForm(Form):
@@ -181,7 +181,7 @@ class ServiceForm(OnceForm):
         FormField(DocumentForm), _l("Documenti da portare"), max_entries=MOST_ROWS
     )
     contacts = FieldList(
-        FormField(ContactForm), _l("Contatti"), min_entries=1, max_entries=MOST_ROWS
+        FormField(ContactForm), _l("Chi risponde"), min_entries=1, max_entries=MOST_ROWS
     )
     links = FieldList(FormField(LinkForm), _l("Collegamenti"), max_entries=MOST_ROWS)
     capacity = FormField(CapacityForm)

@@ -46,6 +46,11 @@ class ZoneChoice:
         return self.chosen == len(self.preset.municipalities)
 
     @property
+    def is_first(self) -> bool:
+        """Tell whether it is the whole province, of which every other zone is a part."""
+        return self.preset == taxonomy.presets()[0]
+
+    @property
     def is_partly(self) -> bool:
         return 0 < self.chosen < len(self.preset.municipalities)
 
@@ -57,6 +62,11 @@ def zone_choices(form: ServiceForm) -> list[ZoneChoice]:
         ZoneChoice(preset, len(chosen.intersection(preset.municipalities)))
         for preset in taxonomy.presets()
     ]
+
+
+def said(*fields: Field) -> bool:
+    """Tell whether something stands in one of the fields, or is wrong with it."""
+    return any(field.data or field.errors for field in fields)
 
 
 def _add_row(form: ServiceForm, name: str) -> None:

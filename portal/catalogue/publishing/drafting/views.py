@@ -15,6 +15,7 @@ from portal.catalogue.publishing.drafting.forms import MergeForm, NewServiceForm
 from portal.catalogue.publishing.drafting.queries import first_document
 from portal.catalogue.publishing.drafting.reshaping import (
     reshape,
+    said,
     show_problems,
     zone_choices,
 )
@@ -140,6 +141,7 @@ def _editor(
         version=version,
         form=form,
         zones=zone_choices(form),
+        said=said,
     )
     if only_zones:
         response.headers["HX-Trigger"] = "draftChanged"  # the form then saves itself

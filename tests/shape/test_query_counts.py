@@ -1,0 +1,56 @@
+"""How often a page asks the database: a small number, and the same however long its list is."""
+
+from itertools import count
+
+import pytest
+
+from tests.given.people import an_invitation
+from tests.given.services import a_draft
+from tests.given.tenants import a_person
+from tests.shape.access import ANONYMOUS
+from tests.shape.statements import statements_of
+
+MOST = 4
+LONGER = 6
+_number = count(1)
+
+# Who opens which page; no more than so many statements, without the context and the identity.
+BUDGETS = [
+    (ANONYMOUS, "/", MOST),
+    (ANONYMOUS, "/signin", 0),
+    ("admin", "/today", MOST),
+    ("admin", "/organisation/people", MOST),
+    ("service_editor", "/services", MOST),
+    ("reviewer", "/reviews", MOST),
+]
+
+# Who opens which list, and how one more row comes into it.
+LISTS = [
+    ("admin", "/organisation/people", lambda world: a_person(world.organisation)),
+    (
+        "admin",
+        "/organisation/people",
+        lambda world: an_invitation(world.organisation, f"invito{next(_number)}@ente.example"),
+    ),
+    ("service_editor", "/services", lambda world: a_draft(world.organisation)),
+]
+
+
+@pytest.mark.parametrize(("who", "address", "budget"), BUDGETS)
+def test_a_page_keeps_to_its_budget(world, who, address, budget):
+    sent = statements_of(world.app, world.client(who), address)
+
+    assert len(sent) <= budget, f"{len(sent)} statements:\n" + "\n\n".join(sent)
+
+
+@pytest.mark.parametrize(("who", "address", "one_more"), LISTS)
+def test_a_longer_list_costs_no_more_queries(world, who, address, one_more):
+    one_more(world)
+    client = world.client(who)
+    short = statements_of(world.app, client, address)
+
+    for _ in range(LONGER):
+        one_more(world)
+
+    long = statements_of(world.app, client, address)
+    assert len(long) == len(short), "load what the page needs (selectinload):\n" + "\n\n".join(long)
