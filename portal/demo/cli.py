@@ -36,6 +36,8 @@ def load() -> None:
         elif not written.is_demo(owner):
             click.echo("A real network is here: nothing is loaded.")
             return
+        else:
+            written.renew_password(owner, config.demo_password, now())
         already = written.services_of(owner)
     if len(already) >= len(services()):
         click.echo("The invented network is already there.")

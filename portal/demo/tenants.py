@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, insert, select, text, update
 from sqlalchemy.engine import Connection
 
 from portal.demo.files import demo_id, organisations, people
-from portal.signin.passwords import hashed
+from portal.signin.passwords import hashed, matches
 from tenants.folding import sort_key
 from tenants.models import (
     Membership,
@@ -71,6 +71,16 @@ def write_people(connection: Connection, password: str, at: datetime) -> None:
         )
         for place in person["memberships"]:
             _write_membership(connection, person["email"], place, at)
+
+
+def renew_password(connection: Connection, password: str, at: datetime) -> None:
+    """Give the demo's people the password that is printed, when the settings name another now."""
+    known_by = [demo_id("person", person["email"]) for person in people()]
+    first = select(Credential.password_hash).where(Credential.user_id == known_by[0])
+    if not matches(password, connection.scalar(first)):
+        renewed = {"password_hash": hashed(password), "changed_at": at}
+        theirs = Credential.user_id.in_(known_by)
+        connection.execute(update(Credential).where(theirs).values(renewed))
 
 
 def _write_membership(
