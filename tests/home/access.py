@@ -1,8 +1,18 @@
 """Who may open the pages of home."""
 
+from tests.given.feedback import a_report
 from tests.shape.access import row
 
 ROWS = {
+    "feedback.close": row(
+        "/network/accessibility/{id}/closing",
+        given=lambda world: a_report(f"Non trovo {world.canary}"),
+        staff=403,
+        network_admin=303,
+    ),
+    "feedback.report": row("/accessibilita/segnalazione", anonymous=200, staff=200),
+    "feedback.reports": row("/network/accessibility", staff=403, network_admin=200),
+    "feedback.thanks": row("/accessibilita/segnalazione/grazie", anonymous=200, staff=200),
     "home.health": row("/healthz", anonymous=200, staff=200),
     "home.ready": row("/readyz", anonymous=200, staff=200),
     "home.today": row("/today", staff=200),

@@ -17,6 +17,7 @@ TRUSTED = {
     "ask_reset": "anyone may ask; what it makes is worth nothing without the mail",
     "end_sessions": "after a change of password; it can only close sessions",
     "lead_members": "ids of the lead's people, for the letters that any organisation causes",
+    "report_barrier": "anyone may write to the lead, and reads nothing of it",
     "set_password": "after the old password, or with a hash made from a new one",
     "start_session": "after the password; a session without a membership is nobody's",
 }
