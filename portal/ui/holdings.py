@@ -27,8 +27,9 @@ _holdings: list[Holding] = []
 
 
 def register(holding: Holding) -> None:
-    """Add a kind of thing that people hold; each room calls this once, in its actions."""
-    _holdings.append(holding)
+    """Add a kind of thing that people hold; each room calls this once."""
+    if holding not in _holdings:
+        _holdings.append(holding)
 
 
 def held_by(user_id: UUID) -> list[Held]:
