@@ -43,6 +43,13 @@ CROWDED = (
 # Who opens which page.
 PAGES = [
     (ANONYMOUS, "/"),
+    (ANONYMOUS, "/servizi"),
+    (ANONYMOUS, "/servizi?q=nido"),
+    (ANONYMOUS, "/servizi?q=parola+rarissima&comune=Cossato&eta=3"),
+    (ANONYMOUS, "/servizi?bisogno=EDU-01&costo=free&giorni=MO&ordine=aggiornate"),
+    (ANONYMOUS, "/servizi?comune=Biella&vista=mappa"),
+    (ANONYMOUS, "/en/servizi?q=nursery"),
+    ("welfare_manager", "/servizi?comune=Biella&bisogno=EDU&ordine=distanza"),
     ("admin", "/today"),
     ("admin", "/organisation/people"),
     ("service_editor", "/services"),

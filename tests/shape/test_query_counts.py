@@ -18,6 +18,13 @@ _number = count(1)
 BUDGETS = [
     (ANONYMOUS, "/", MOST),
     (ANONYMOUS, "/signin", 0),
+    (ANONYMOUS, "/servizi", MOST),
+    (ANONYMOUS, "/servizi?q=nido&comune=Cossato&costo=free&bisogno=EDU", MOST),
+    (ANONYMOUS, "/servizi?q=nessuno+lo+offre&comune=Cossato&eta=3&bisogno=EDU-01", MOST),
+    ("welfare_manager", "/servizi?q=nido&comune=Cossato&costo=free&bisogno=EDU", MOST),
+    ("welfare_manager", "/servizi?q=nessuno+lo+offre&comune=Cossato&eta=3", MOST),
+    ("reviewer", "/searches", MOST),
+    ("service_editor", "/reports", MOST),
     ("admin", "/today", MOST),
     ("admin", "/organisation/people", MOST),
     ("service_editor", "/services", MOST),

@@ -107,7 +107,7 @@ def _nothing(asked: Asked, found: Found, *, inside: bool) -> dict[str, Any]:
         "wider_words": widening.words(step, asked) if step else "",
         "wider_cards": _cards(rows, asked),
         "wider_href": address(wide) if wide else "",
-        "lead": queries.lead_office(),
+        "lead": None if inside else queries.lead_office(),
     }
 
 

@@ -51,7 +51,7 @@ def _services(asked: Asked) -> Response:
         shown = page.further(asked, inside=identity is not None)
         return render("search/services.html", block="further_results", asked=asked, **shown)
     shown = page.contents(asked, identity)
-    if shown["nothing"] and not (asked.after or _still_typing()):
+    if shown["nothing"] and not (shown["inside"] or asked.after or _still_typing()):
         actions.keep_zero_search(asked, current_language())
     return render("search/services.html", block="results", **shown)
 

@@ -115,7 +115,7 @@ def change_shortlist() -> ResponseReturnValue:
     changed = str(added or removed or "")
     kept = search.put_aside()
     return answer(
-        block="kept",
+        block="shortlist",
         of="service_page/kept.html",
         to=safe_path(request.form.get("back")) or url_for("service_page.shortlist"),
         id=changed,
