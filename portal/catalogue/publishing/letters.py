@@ -1,19 +1,34 @@
 """The letters about services: to reviewers, to who wrote, to who keeps them."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from sqlalchemy import select
 
 from portal.catalogue.publishing import queries
 from portal.catalogue.publishing.models import Service, ServiceVersion, VersionState
-from portal.ui.letters import Written, letter
+from portal.ui.letters import Writer, Written, letter
 from tenants import scope
 from tenants.database import db
 from tenants.ledger import Fact
-from tenants.models import Membership
+from tenants.models import Membership, User
 
 
-@letter("publishing/submitted")
+def notice(*names: str) -> Callable[[Writer], Writer]:
+    """Register letters that go only to who wants notices by mail."""
+
+    def register(writer: Writer) -> Writer:
+        def write(fact: Fact) -> Written | None:
+            return writer(fact) if _wants_notices() else None
+
+        for name in names:
+            letter(name)(write)
+        return writer
+
+    return register
+
+
+@notice("publishing/submitted")
 def submitted(fact: Fact) -> Written | None:
     """Tell a reviewer, unless somebody has decided meanwhile."""
     service = _own(fact)
@@ -24,10 +39,12 @@ def submitted(fact: Fact) -> Written | None:
     return Written({"service": service, "version": version, "organisation_name": organisation})
 
 
-@letter("publishing/changes_requested")
-@letter("publishing/rejected")
-@letter("publishing/published")
-@letter("publishing/retired")
+@notice(
+    "publishing/changes_requested",
+    "publishing/rejected",
+    "publishing/published",
+    "publishing/retired",
+)
 def decided(fact: Fact) -> Written | None:
     """Tell who wrote a version, while she still works there."""
     owner_id = UUID(fact.content["owner_id"])
@@ -37,7 +54,7 @@ def decided(fact: Fact) -> Written | None:
     return Written({"service": service, "version": _version(owner_id, fact)})
 
 
-@letter("publishing/urgent_change")
+@notice("publishing/urgent_change")
 def urgent_change(fact: Fact) -> Written | None:
     service = _own(fact)
     if service is None:
@@ -46,7 +63,7 @@ def urgent_change(fact: Fact) -> Written | None:
     return Written({"service": service, "change": fact.name, "organisation_name": organisation})
 
 
-@letter("publishing/reviews_due")
+@notice("publishing/reviews_due")
 def reviews_due(fact: Fact) -> Written | None:
     """List what an organisation should look at again, as it stands when the letter leaves."""
     ids = [UUID(each) for each in fact.content["service_ids"]]
@@ -71,3 +88,8 @@ def _works_for(organisation_id: UUID) -> bool:
         Membership.ended_at.is_(None),
     )
     return db.session.scalar(place) is not None
+
+
+def _wants_notices() -> bool:
+    wants = select(User.wants_notices).where(User.id == scope.current().user_id)
+    return bool(db.session.scalar(wants))

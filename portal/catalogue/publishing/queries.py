@@ -16,17 +16,22 @@ from portal.catalogue.publishing.models import (
 from portal.catalogue.publishing.permissions import Services, answers_for
 from tenants.clock import today
 from tenants.database import db
-from tenants.identity import signed_in
+from tenants.identity import Identity, signed_in
 from tenants.models import Organisation
 from tenants.permissions import NotFoundError, check
+from tenants.requests import OtherOrganisationError
 
 
 def service(service_id: UUID, permission: Services) -> Service:
-    """Return a service of the own organisation, for somebody who may do this to it."""
+    """Return a service of the own organisation, for somebody who may do this to it.
+
+    A letter may lead to a service of another organisation that she also works for: say so.
+    """
     identity = signed_in()
     found = head(identity.organisation_id, service_id)
     if found is None:
-        raise NotFoundError
+        elsewhere = _owner_among(identity, service_id)
+        raise OtherOrganisationError(elsewhere) if elsewhere else NotFoundError
     check(identity, permission, found)
     return found
 
@@ -87,6 +92,17 @@ def versions(of: Service) -> Sequence[ServiceVersion]:
 def organisation_name(organisation_id: UUID) -> str:
     found = db.session.scalar(select(Organisation.name).where(Organisation.id == organisation_id))
     return found or ""
+
+
+def _owner_among(identity: Identity, service_id: UUID) -> UUID | None:
+    """Return which other of her organisations a published service belongs to."""
+    others = [place.organisation_id for place in identity.memberships if not place.current]
+    if not others:
+        return None
+    found = select(Service.organisation_id).where(
+        Service.id == service_id, Service.organisation_id.in_(others)
+    )
+    return db.session.scalar(found)
 
 
 def _versions_of(of: Service) -> Select[ServiceVersion]:

@@ -82,6 +82,16 @@ def test_what_is_missing_is_named_and_nothing_typed_is_lost(page, coop, editor, 
     assert ask("SELECT state FROM service_version")[0] == "draft"
 
 
+def test_sending_an_unfinished_draft_from_its_page_shows_what_is_missing(page, coop, editor):
+    service_id = a_draft(coop, user_id_of(editor), next_steps=[])
+    page.get(f"/services/{service_id}")
+
+    page.submit(form="submission")
+
+    assert page.title.startswith("Scrivi la scheda")
+    assert "#next_steps" in page.links()
+
+
 def test_what_cannot_be_read_is_named_beside_its_field(page, coop, editor):
     service_id = a_draft(coop, user_id_of(editor))
     page.get(f"/services/{service_id}/edit")

@@ -75,6 +75,14 @@ def test_who_left_hears_nothing(app, coop, editor, all_powerful):
     assert sent_letters(app) == []
 
 
+def test_who_wants_no_notices_gets_none(app, coop, lead, all_powerful):
+    a_person(lead, roles=("reviewer",))
+    all_powerful.execute('UPDATE "user" SET wants_notices = false')
+    a_version_in_review(coop)
+
+    assert sent_letters(app) == []
+
+
 def test_letters_speak_the_language_of_their_reader(app, coop, lead):
     a_person(lead, roles=("reviewer",), language="en")
     a_version_in_review(coop)

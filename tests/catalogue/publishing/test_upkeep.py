@@ -1,15 +1,16 @@
 """Keeping services true: confirming, urgent changes, withdrawing; seen at once everywhere."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from portal.catalogue.publishing import queries
 from portal.catalogue.publishing.freshness import freshness, review_due
+from portal.catalogue.publishing.reminding.actions import end_alerts
 from portal.catalogue.publishing.upkeep import actions
 from tenants import clock
 from tests.given.services import a_draft, a_published_service, a_retired_service, acting
-from tests.given.tenants import a_person, user_id_of
+from tests.given.tenants import a_membership, a_person, an_organisation, user_id_of
 
 LATER = datetime(2027, 3, 1, 12, 0, tzinfo=clock.HOME)
 
@@ -88,6 +89,32 @@ def test_a_notice_is_seen_until_its_day(page, live, ask):
         "2100-01-01",
     )
     assert ask("SELECT alert FROM listing")[0] == "Chiusi per la festa."
+
+
+def test_a_notice_is_taken_off_after_its_day(app, coop, editor, live, ask):
+    day = LATER.date()
+    with acting(coop, user_id_of(editor)):
+        actions.announce(queries.head(coop, live), "Chiusi per la festa.", until=day)
+
+    with app.app_context():
+        before, after = (end_alerts(LATER + timedelta(days=days)) for days in (0, 1))
+
+    assert (before, after) == (0, 1)
+    assert ask("SELECT alert FROM listing")[0] == ""
+    assert ask("SELECT alert, alert_until FROM service") == ("", None)
+
+
+def test_a_letter_opened_for_another_of_her_organisations_says_so(browser, coop, live, editor):
+    """She works for two; the letter is about the other one."""
+    other = an_organisation("Altra Cooperativa Esempio")
+    a_membership(other, user_id_of(editor), ("service_editor",))
+    page = browser().sign_in(editor)
+    page.post("/organisation", {"to": str(other)})
+
+    page.get(f"/services/{live}/confirmation")
+
+    assert page.status == 409
+    assert "un'altra organizzazione" in page.title
 
 
 def test_a_notice_until_a_day_that_is_over_is_refused(page, live):

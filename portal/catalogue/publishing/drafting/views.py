@@ -27,6 +27,7 @@ from portal.catalogue.publishing.errors import (
 from portal.catalogue.publishing.models import Service, ServiceVersion
 from portal.catalogue.publishing.pages import services
 from portal.catalogue.publishing.permissions import Services
+from portal.catalogue.publishing.problems import problems
 from portal.catalogue.publishing.reviewing import actions as reviewing
 from portal.ui.errors import ConflictError
 from portal.ui.language import gettext as _
@@ -63,11 +64,11 @@ def edit(service_id: UUID) -> ResponseReturnValue:
         return render("services/waiting.html", service=service, version=version)
     before = version.doc if version else actions.base_document(service)
     form = _form(before, version)
-    if not form.is_submitted() or reshape(form, request.form):
-        return _editor(service, version, form)
-    if not form.validate():
-        return _editor(service, version, form)
-    return _saved(service, version, form, from_form(form.data, before))
+    if "check" in request.args:
+        show_problems(form, problems(before))
+    if form.is_submitted() and not reshape(form, request.form) and form.validate():
+        return _saved(service, version, form, from_form(form.data, before))
+    return _editor(service, version, form)
 
 
 def _saved(

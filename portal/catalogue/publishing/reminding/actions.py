@@ -1,6 +1,6 @@
 """The daily pass that reminds organisations of services to look at again: once a week at most."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from sqlalchemy import select
 from portal.catalogue.publishing import queries
 from portal.catalogue.publishing.facts import ServiceReviewsDue
 from portal.catalogue.publishing.models import Service
-from portal.catalogue.publishing.upkeep.actions import keep_changed_at
+from portal.catalogue.publishing.upkeep.actions import keep_changed_at, take_off_alert
 from tenants import clock, ledger
 from tenants.database import db
 from tenants.ledger import Letter
@@ -26,7 +26,13 @@ def remind(at: datetime) -> int:
     Run again on the same day, it writes nothing more.
     """
     with clock.fixed(at):
-        return sum(_remind(organisation_id) for organisation_id in _active_organisations())
+        return sum(_in_scope(each, _remind) for each in _active_organisations())
+
+
+def end_alerts(at: datetime) -> int:
+    """Take off the notices whose day is over; return how many organisations had one."""
+    with clock.fixed(at):
+        return sum(_in_scope(each, _end_alerts) for each in _active_organisations())
 
 
 def _active_organisations() -> Sequence[UUID]:
@@ -38,17 +44,29 @@ def _active_organisations() -> Sequence[UUID]:
             db.session.remove()
 
 
-def _remind(organisation_id: UUID) -> bool:
+def _in_scope(organisation_id: UUID, work: Callable[[UUID], bool]) -> bool:
+    """Do one organisation's part in a transaction of its own."""
     with acting_for(organisation_id, purpose="reminders"):
         try:
-            told = _write(organisation_id)
+            done = work(organisation_id)
             db.session.commit()
-            return told
+            return done
         finally:
             db.session.remove()
 
 
-def _write(organisation_id: UUID) -> bool:
+def _end_alerts(organisation_id: UUID) -> bool:
+    over = db.session.scalars(
+        select(Service)
+        .where(Service.organisation_id == organisation_id, Service.alert_until < clock.today())
+        .order_by(Service.id)
+    ).all()
+    for service in over:
+        take_off_alert(service)
+    return bool(over)
+
+
+def _remind(organisation_id: UUID) -> bool:
     due = queries.services_due(organisation_id)
     if not due or _was_told(due):
         return False

@@ -30,7 +30,7 @@ def submission(service_id: UUID) -> ResponseReturnValue:
         actions.submit(version)
     except IncompleteError as error:
         flash(str(error), "warning")
-        return see(url_for("services.edit", service_id=service_id))
+        return see(url_for("services.edit", service_id=service_id, check=1))
     flash(_("Inviata: il capofila la guarda e ti scrive."), "success")
     return see(url_for("services.show", service_id=service_id))
 

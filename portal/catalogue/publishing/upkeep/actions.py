@@ -45,6 +45,14 @@ def announce(service: Service, text: str, *, until: date | None) -> None:
     _tell_the_lead(service, ServiceAlertChanged(service.id, service.alert_until))
 
 
+def take_off_alert(service: Service) -> None:
+    """Take a notice off whose day is over, as it had said it would be."""
+    service.alert, service.alert_until = "", None
+    live = queries.live_version(service)
+    if live is not None:
+        publication.show(service, live.doc)
+
+
 def close_for_now(service: Service) -> None:
     """Say that the service is closed for now; it stays in the catalogue and says so."""
     live = _live(service)
