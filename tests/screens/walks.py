@@ -9,7 +9,8 @@ def first_service(page, site):
 def shortlist(page, site):
     for number in range(3):
         page.goto(f"{site}/servizi?q=bambini")
-        page.locator("button:has-text('lista')").nth(number).click()
+        page.locator(".results a[href*='/servizi/']").nth(number).click()
+        page.locator("main button:has-text('Metti in lista')").first.click()
     page.goto(f"{site}/lista")
 
 
