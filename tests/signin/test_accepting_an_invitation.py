@@ -53,7 +53,7 @@ def test_opening_the_link_changes_nothing(anyone, aurora):
 def test_the_address_travels_nowhere(anyone, aurora):
     anyone.get(link(aurora))
 
-    assert anyone.response.headers["Referrer-Policy"] == "no-referrer"
+    assert anyone.response.headers["Referrer-Policy"] == "same-origin"
     assert anyone.response.headers["Cache-Control"] == "no-store"
 
 

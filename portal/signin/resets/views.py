@@ -15,8 +15,11 @@ pages = Blueprint("resets", __name__)
 
 @pages.after_request
 def keep_secret(response: Response) -> Response:
-    """Let the address, which is a secret, travel nowhere."""
-    response.headers["Referrer-Policy"] = "no-referrer"
+    """Let the address, which is a secret, be kept nowhere.
+
+    It may travel within this site, as the general policy says: a page that hides it altogether
+    sends its own form with the origin "null", which is refused.
+    """
     response.headers["Cache-Control"] = "no-store"
     return response
 
