@@ -49,6 +49,14 @@ class ReasonMissingError(ServiceError):
         super().__init__(_("Scrivi perché lo ritiri."))
 
 
+class AddressToldError(ServiceError):
+    def __init__(self, field: str) -> None:
+        super().__init__(
+            _("Qui sembra esserci un indirizzo: un servizio protetto non lo mostra mai.")
+        )
+        self.field = field
+
+
 class NotLiveError(ServiceError):
     def __init__(self) -> None:
         super().__init__(_("Il servizio non è pubblicato: non c'è nulla da aggiornare."))

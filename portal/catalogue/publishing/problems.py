@@ -12,15 +12,12 @@ from portal.catalogue.publishing.document import (
     MOST_STEPS,
     text_of,
 )
+from portal.catalogue.publishing.protection import places_told
 from portal.catalogue.taxonomy import queries as taxonomy
 from portal.ui.language import gettext as _
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 PHONE = re.compile(r"\+?[\d\s./()-]{5,25}")
-ADDRESS = re.compile(
-    r"\b(via|viale|piazza|piazzale|corso|largo|vicolo|strada|frazione)\s+\w+.{0,40}?\d",
-    re.IGNORECASE,
-)
 
 Check = Callable[[Mapping[str, Any]], Iterator["Problem"]]
 
@@ -125,16 +122,9 @@ def _visible(doc: Mapping[str, Any]) -> Iterator[Problem]:
 def _protection(doc: Mapping[str, Any]) -> Iterator[Problem]:
     if not doc.get("protected"):
         return
-    written = [
-        (f"texts-{language}-{field}", words)
-        for language, texts in doc.get("texts", {}).items()
-        for field, words in texts.items()
-    ]
-    steps = [("next_steps", words) for step in doc.get("next_steps", []) for words in step.values()]
-    for field, words in [*written, *steps]:
-        if ADDRESS.search(words):
-            message = _("Qui sembra esserci un indirizzo: un servizio protetto non lo mostra mai.")
-            yield Problem(field, message)
+    for field in places_told(doc):
+        message = _("Qui sembra esserci un indirizzo: un servizio protetto non lo mostra mai.")
+        yield Problem(field, message)
 
 
 def _is_address(url: str) -> bool:

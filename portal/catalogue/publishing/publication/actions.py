@@ -17,6 +17,7 @@ from portal.catalogue.publishing.models import (
     VersionState,
     Visibility,
 )
+from portal.catalogue.publishing.protection import tells_where
 from portal.catalogue.publishing.publication import parts
 from tenants.clock import HOME, now
 from tenants.database import db
@@ -68,8 +69,15 @@ def _write_head(service: Service, doc: Document) -> None:
     service.cost = CostKind(doc.get("cost", {}).get("kind", CostKind.UNKNOWN))
     service.visible_from = _day(doc.get("visible_from"))
     service.visible_to = _day(doc.get("visible_to"))
+    _hide(service)
     _write_ages(service, doc.get("ages", {}))
     write_capacity(service, doc.get("capacity", {}))
+
+
+def _hide(service: Service) -> None:
+    """Take off a notice that says where a service is which is protected from now on."""
+    if service.protected and tells_where(service.alert or ""):
+        service.alert, service.alert_until = "", None
 
 
 def _write_ages(service: Service, ages: Mapping[str, Any]) -> None:

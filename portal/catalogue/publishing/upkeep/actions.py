@@ -7,7 +7,11 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from portal.catalogue.publishing import freshness, queries
 from portal.catalogue.publishing.document import normalised
-from portal.catalogue.publishing.errors import NotLiveError, ReasonMissingError
+from portal.catalogue.publishing.errors import (
+    AddressToldError,
+    NotLiveError,
+    ReasonMissingError,
+)
 from portal.catalogue.publishing.facts import (
     ServiceAlertChanged,
     ServiceClosedForNow,
@@ -17,6 +21,7 @@ from portal.catalogue.publishing.facts import (
     ServiceRetired,
 )
 from portal.catalogue.publishing.models import Service, ServiceVersion, VersionState
+from portal.catalogue.publishing.protection import tells_where
 from portal.catalogue.publishing.publication import actions as publication
 from tenants import door, ledger, scope
 from tenants.clock import now, today
@@ -39,6 +44,7 @@ def confirm(service: Service) -> None:
 def announce(service: Service, text: str, *, until: date | None) -> None:
     """Put a short notice on a service, or take it off with no text."""
     live = _live(service)
+    _keep_hidden(service, text, "text")
     service.alert = " ".join(text.split())
     service.alert_until = until if service.alert else None
     publication.show(service, live.doc)
@@ -87,6 +93,7 @@ def retire(service: Service, *, reason: str) -> None:
     live = _live(service)
     if not reason.strip():
         raise ReasonMissingError
+    _keep_hidden(service, reason, "reason")
     service.retired_at = now()
     service.retire_reason = reason.strip()
     under_way = queries.open_version(service)
@@ -100,6 +107,12 @@ def retire(service: Service, *, reason: str) -> None:
 def keep_changed_at(service: Service) -> None:
     """Leave the day of the last change as it is: to check or to remind is not to change."""
     flag_modified(service, "changed_at")
+
+
+def _keep_hidden(service: Service, words: str, field: str) -> None:
+    """Refuse words that say where a protected service is: nobody reviews them."""
+    if service.protected and tells_where(words):
+        raise AddressToldError(field)
 
 
 def _live(service: Service) -> ServiceVersion:
