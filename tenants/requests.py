@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
-from flask import Flask, Response, make_response, request
+from flask import Flask, Response, make_response, request, session
 from sqlalchemy import Index, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped
@@ -119,7 +119,7 @@ def _in_transaction(view: View, *args: Any, **kwargs: Any) -> Response:  # noqa:
 
 def _claim() -> _Ticket:
     """Take the form's token; whoever holds it already has the answer (or is making it)."""
-    token = id_or_none(request.form.get(TOKEN_FIELD)) if request.method not in SAFE else None
+    token = _own_token()
     if token is None:
         return _Ticket(None, None)
     claim = insert(FormToken).values(id=token, created_at=now()).on_conflict_do_nothing()
@@ -127,6 +127,19 @@ def _claim() -> _Ticket:
     if claimed is not None:
         return _Ticket(token, None)
     return _Ticket(token, db.session.scalar(select(FormToken).where(FormToken.id == token)))
+
+
+def _own_token() -> UUID | None:
+    """Return the token of a form as its sender's: what one was answered is told to nobody else.
+
+    A visitor is known by the secret in her cookie, which every form needs.
+    """
+    token = id_or_none(request.form.get(TOKEN_FIELD)) if request.method not in SAFE else None
+    if token is None:
+        return None
+    identity = current_identity()
+    sender = identity.user_id if identity else session.get("csrf_token", "")
+    return uuid5(token, f"{sender} {request.path}")
 
 
 def _remember(ticket: _Ticket, response: Response) -> None:
