@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address, ip_network
 
 from sqlalchemy import CheckConstraint, TextClause, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -10,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from tenants.clock import now
 from tenants.database import Base, db
 from tenants.policies import open_to_all
+
+BITS = {4: 24, 6: 64}  # what one customer of a provider commonly has
 
 
 class Throttle(
@@ -54,6 +57,18 @@ _COUNT = text(
     "ON CONFLICT (key, window_start) DO UPDATE SET tries = t.tries + 1 RETURNING tries"
 )
 _FORGET = text("DELETE FROM throttle WHERE key = :key")
+
+
+def network(address: str) -> str:
+    """Return the network of an address: whoever has one address has its neighbours too.
+
+    What is no address (a proxy that names none) stands for itself.
+    """
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((found, BITS[found.version]), strict=False))
 
 
 def count(limit: Limit, who: str) -> None:

@@ -12,12 +12,14 @@ from tenants.database import id_or_none
 from tenants.identity import Identity
 from tenants.permissions import NotFoundError
 from tenants.sessions import PortalSession
-from tenants.throttling import Limit, count, forget
+from tenants.throttling import Limit, count, forget, network
 
 log = logging.getLogger("portal.signin")
 
-BY_ACCOUNT = Limit("signin-account", tries=10, minutes=15)
-BY_ADDRESS = Limit("signin-address", tries=60, minutes=15)
+# Few tries from one place, many in all: a stranger elsewhere cannot keep a person out with ten.
+BY_ACCOUNT_AND_NETWORK = Limit("signin-account-network", tries=10, minutes=15)
+BY_ACCOUNT = Limit("signin-account", tries=100, minutes=15)
+BY_NETWORK = Limit("signin-network", tries=60, minutes=15)
 
 
 class SigninError(Exception):
@@ -31,12 +33,14 @@ def sign_in(
 
     Raises SigninError, or TooManyTriesError after ten tries on one account or sixty from one place.
     """
-    account = email.strip().lower()
+    account, place = email.strip().lower(), network(address)
+    tried_here = f"{account} {place}"
+    count(BY_ACCOUNT_AND_NETWORK, tried_here)
+    count(BY_NETWORK, place)
     count(BY_ACCOUNT, account)
-    count(BY_ADDRESS, address)
     found = door.call("sign_in", address=account) or {}
     _check(found, password)
-    forget(BY_ACCOUNT, account)
+    forget(BY_ACCOUNT_AND_NETWORK, tried_here)
     if passwords.is_dated(found["password_hash"]):
         _set_password(found["user_id"], password)
     open_session(session, UUID(found["user_id"]), UUID(found["organisation_id"]), label)
@@ -48,7 +52,9 @@ def sign_in(
 
 
 def open_session(session: PortalSession, user_id: UUID, organisation_id: UUID, label: str) -> None:
-    """Give the browser a new session; whatever it held before is gone."""
+    """Give the browser a new session; whatever it held before is gone, on the server too."""
+    if session.token is not None:
+        sessions.end(tokens.hashed(session.token))
     session.take(sessions.start(user_id, organisation_id, label))
 
 

@@ -44,6 +44,18 @@ def test_signing_out_kills_the_session_on_the_server(browser):
     assert thief.get("/today").status == 303
 
 
+def test_signing_in_again_kills_the_session_before_on_the_server(browser):
+    email = a_person(an_organisation())
+    visitor = browser().sign_in(email)
+    cookie = visitor.client.get_cookie("sid").value
+
+    visitor.sign_in(email)
+
+    thief = browser()
+    thief.client.set_cookie("sid", cookie)
+    assert thief.get("/today").status == 303
+
+
 def test_a_person_switches_to_another_of_her_organisations(browser):
     first, second = (
         an_organisation("Associazione Esempio Uno"),

@@ -14,11 +14,11 @@ from tenants.database import new_id
 from tenants.folding import sort_key
 from tenants.identity import Identity
 from tenants.sessions import PortalSession
-from tenants.throttling import Limit, count
+from tenants.throttling import Limit, count, network
 
 log = logging.getLogger("portal.signin")
 
-BY_ADDRESS = Limit("invitation-address", tries=30, minutes=15)
+BY_NETWORK = Limit("invitation-network", tries=30, minutes=15)
 
 
 class InvitationOverError(Exception):
@@ -32,7 +32,7 @@ def accept_as_new(
 
     Raises passwords.WeakPasswordError, InvitationOverError, or TooManyTriesError.
     """
-    count(BY_ADDRESS, address)
+    count(BY_NETWORK, network(address))
     passwords.check(password, about=tuple(name.split()))
     accepted = _accept(token, None, name=name, password_hash=passwords.hashed(password))
     open_session(session, UUID(accepted["user_id"]), UUID(accepted["organisation_id"]), label)

@@ -13,13 +13,13 @@ from tenants import door, ledger, tokens
 from tenants.clock import now
 from tenants.database import random_id
 from tenants.ledger import Letter
-from tenants.throttling import Limit, count
+from tenants.throttling import Limit, count, network
 
 log = logging.getLogger("portal.signin")
 
 RESET_LASTS = timedelta(hours=2)
 BY_ACCOUNT = Limit("reset-account", tries=5, minutes=60)
-BY_ADDRESS = Limit("reset-address", tries=20, minutes=60)
+BY_NETWORK = Limit("reset-network", tries=20, minutes=60)
 
 
 class ResetOverError(Exception):
@@ -38,7 +38,7 @@ def ask_reset(*, email: str, address: str) -> None:
     """
     account = email.strip().lower()
     count(BY_ACCOUNT, account)
-    count(BY_ADDRESS, address)
+    count(BY_NETWORK, network(address))
     reset_id = random_id()
     person = door.call_inside(
         "ask_reset",
@@ -59,7 +59,7 @@ def use_reset(*, token: str, password: str, address: str) -> None:
 
     Raises passwords.WeakPasswordError, ResetOverError or TooManyTriesError.
     """
-    count(BY_ADDRESS, address)
+    count(BY_NETWORK, network(address))
     passwords.check(password)
     person = door.call_inside(
         "use_reset", token=tokens.hashed(token), hash=passwords.hashed(password), at=now()
