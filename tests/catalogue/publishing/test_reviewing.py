@@ -13,7 +13,7 @@ from tests.given.services import (
     acting,
     sent,
 )
-from tests.given.tenants import a_membership, a_person, the_lead, user_id_of
+from tests.given.tenants import _power, a_membership, a_person, the_lead, user_id_of
 
 
 @pytest.fixture
@@ -144,6 +144,19 @@ def test_who_wrote_in_between_does_not_decide_either(coop, lead, editor, browser
         actions.approve(db.session.get_one(ServiceVersion, (coop, version_id)))
 
 
+def test_who_wrote_what_was_rejected_does_not_decide_on_it_when_another_sends_it(lead, browser):
+    author, colleague = a_person(lead, roles=("reviewer", "service_editor")), a_person(lead)
+    version_id = a_version_in_review(lead, user_id_of(author))
+    page = browser().sign_in(a_person(lead, roles=("reviewer",))).get(f"/reviews/{version_id}")
+    page.submit({"decision": "reject", "note": "Non così."})
+
+    page = browser().sign_in(colleague).get(f"/services/{service_of(version_id)}/edit")
+    page.submit({"send": "yes"})
+
+    with acting(lead, user_id_of(author)), pytest.raises(OwnWordsError):
+        actions.approve(db.session.get_one(ServiceVersion, (lead, open_version_of(version_id))))
+
+
 def test_a_draft_is_not_shown_to_the_lead(coop, reviewer, ask):
     a_draft(coop)
 
@@ -158,3 +171,13 @@ def _next_version(coop, editor, browser, changes):
     page.get(f"/services/{service_id}/edit")
     page.submit({**changes, "save": "1"})
     return sent(coop, service_id, user_id_of(editor))
+
+
+def service_of(version_id):
+    query = "SELECT service_id FROM service_version WHERE id = %s"
+    return _power().execute(query, [version_id]).fetchone()[0]
+
+
+def open_version_of(version_id):
+    query = "SELECT id FROM service_version WHERE service_id = %s AND state = 'in_review'"
+    return _power().execute(query, [service_of(version_id)]).fetchone()[0]

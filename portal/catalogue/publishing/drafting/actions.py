@@ -93,7 +93,7 @@ def _open(service: Service, doc: Document) -> ServiceVersion:
         doc=doc,
         author_id=person,
         editor_id=person,
-        writer_ids=[str(person)],
+        writer_ids=sorted({str(person), *_unapproved_writers(service, last)}),
     )
     db.session.add(version)
     try:
@@ -103,6 +103,13 @@ def _open(service: Service, doc: Document) -> ServiceVersion:
     _name(service, doc)
     ledger.record(ServiceDraftOpened(service.id, version.id), about=service.id)
     return version
+
+
+def _unapproved_writers(service: Service, last: ServiceVersion | None) -> frozenset[str]:
+    """Return who wrote what a new draft begins with and nobody has approved: it is theirs too."""
+    if last is None or service.published_version_id is not None:
+        return frozenset()
+    return last.writers
 
 
 def _write(service: Service, version: ServiceVersion, doc: dict[str, Any]) -> None:
