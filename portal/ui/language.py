@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from babel.messages.pofile import read_po
 from babel.support import LazyProxy
@@ -103,7 +104,8 @@ def _pairs(messages: Iterable[Any]) -> Iterable[tuple[str, str]]:
 
 def language_links() -> list[tuple[str, str, bool]]:
     """Return this page's address in each language: code, address, whether it is shown."""
-    path = request.full_path.rstrip("?")
+    query = request.query_string.decode("ascii", "replace")
+    path = f"{quote(request.path)}?{query}".rstrip("?")  # a bare backslash would lead elsewhere
     shown = current_language()
     return [(ITALIAN, path, shown == ITALIAN), (ENGLISH, PREFIX + path, shown == ENGLISH)]
 

@@ -51,3 +51,13 @@ def test_a_form_of_another_organisation_says_so(page):
     conflict = page("errors/409.html", other_organisation="x")
 
     assert "altra organizzazione" in words(conflict.find(".//h1"))
+
+
+@pytest.mark.parametrize(
+    "path", ["/%5Cother.example/x", "//other.example/x", "/en/%5Cother.example"]
+)
+def test_the_languages_of_a_page_that_is_not_there_lead_nowhere_else(anyone, path):
+    anyone.get(path)
+
+    assert anyone.status == 404
+    assert not [link for link in anyone.links() if link.startswith(("/\\", "//"))]
