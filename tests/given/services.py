@@ -96,9 +96,14 @@ def a_published_service(organisation, author=None, **changes):
 def a_retired_service(organisation, **changes):
     """A service that has ended; returns its id."""
     service_id = a_published_service(organisation, **changes)
+    retired(organisation, service_id)
+    return service_id
+
+
+def retired(organisation, service_id):
+    """Let a published service end."""
     with acting(organisation, _editor(organisation)):
         upkeep.retire(queries.head(organisation, service_id), reason="Il progetto è finito.")
-    return service_id
 
 
 def use(app):

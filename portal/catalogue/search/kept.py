@@ -87,5 +87,6 @@ def _sent(kept: bytes) -> Response:
 def _marked(response: Response, mark: str) -> Response:
     response.set_etag(mark, weak=True)
     response.headers["Cache-Control"] = f"max-age={SECONDS}"
-    response.vary.update(("HX-Request", "Accept-Encoding", "Cookie"))
+    asked_by = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
+    response.vary.update((*asked_by, "Accept-Encoding", "Cookie"))
     return response

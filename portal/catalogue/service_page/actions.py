@@ -12,7 +12,7 @@ from tenants.clock import now
 from tenants.database import db, new_id
 from tenants.identity import signed_in
 from tenants.permissions import NotFoundError
-from tenants.throttling import Limit, count
+from tenants.throttling import Limit, count, network
 
 LIMIT = Limit("report", tries=5, minutes=60)
 MOST_LISTED = 20
@@ -26,7 +26,7 @@ class FullListError(Exception):
 
 def report_service(service_id: UUID, *, kind: str, body: str, address: str) -> None:
     """Tell the organisation of a service what a visitor found wrong; nobody asks who she is."""
-    count(LIMIT, address)
+    count(LIMIT, network(address))
     told = door.call_inside(
         "report_service",
         report=new_id(),

@@ -71,6 +71,11 @@ def published(ids: Iterable[UUID]) -> list[Row[Any]]:
     return [found[each] for each in wanted if each in found]
 
 
+def running(ids: Iterable[UUID]) -> list[Row[Any]]:
+    """Return those of the published services that have not ended: a list is to be used today."""
+    return [row for row in published(ids) if not is_over(row)]
+
+
 def one(service_id: UUID) -> Row[Any]:
     """Return one published service; a draft and a stranger's are not there."""
     found = published([service_id])

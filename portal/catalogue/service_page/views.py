@@ -98,7 +98,7 @@ def problem(service_id: UUID) -> ResponseReturnValue:
 def shortlist() -> ResponseReturnValue:
     ids = [found for each in search.put_aside() if (found := id_or_none(each))]
     return render(
-        "service_page/shortlist.html", sheets=[sheet(row) for row in queries.published(ids)]
+        "service_page/shortlist.html", sheets=[sheet(row) for row in queries.running(ids)]
     )
 
 

@@ -1,6 +1,6 @@
 """The list that somebody prints and hands over."""
 
-from tests.given.services import a_draft, a_published_service
+from tests.given.services import a_draft, a_published_service, retired
 from tests.given.tenants import a_person, an_organisation
 
 
@@ -83,3 +83,28 @@ def test_with_htmx_only_the_button_and_the_bar_change(anyone):
     assert "<html" not in anyone.response.text
     assert "Togli dalla lista" in anyone.response.text
     assert "1 servizio in lista" in anyone.response.text
+
+
+def test_the_sheet_that_is_handed_over_holds_no_contact_of_the_network(browser):
+    contacts = [
+        {"role": "Segreteria", "phone": "015 0000001", "audience": "public"},
+        {"role": "Coordinamento", "phone": "015 0000002", "audience": "network"},
+    ]
+    service = a_published_service(an_organisation(), contacts=contacts)
+    welfare_manager = browser().sign_in(a_person(an_organisation()))
+
+    _keep(welfare_manager, service)
+    welfare_manager.get("/lista")
+
+    assert "015 0000001" in welfare_manager.text
+    assert "015 0000002" not in welfare_manager.text
+
+
+def test_a_service_that_ended_leaves_the_list(anyone):
+    organisation = an_organisation()
+    service = a_published_service(organisation)
+    _keep(anyone, service)
+
+    retired(organisation, service)
+
+    assert "La lista è vuota" in anyone.get("/lista").text
