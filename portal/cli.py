@@ -13,6 +13,7 @@ from flask_migrate import Migrate, upgrade
 from sqlalchemy.exc import OperationalError
 
 from portal import doctor, serving
+from portal.catalogue.publishing.publication.cli import catalogue
 from portal.catalogue.publishing.reminding.cli import services
 from portal.catalogue.taxonomy import loading
 from portal.catalogue.taxonomy.cli import taxonomy
@@ -127,6 +128,6 @@ def _config() -> Config:
 def init_app(app: Flask) -> None:
     """Register every command; a web process never needs them, and never loads this module."""
     Migrate(app, db, directory=str(ROOT / "migrations"))
-    groups = (database, invented.demo, organisations, services, taxonomy)
+    groups = (catalogue, database, invented.demo, organisations, services, taxonomy)
     for command in (*groups, prepare, serve, worker, examine):
         app.cli.add_command(command)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import contains_eager
 
 from portal.catalogue.publishing.lists import NOTICE
@@ -77,6 +77,19 @@ def live_version(of: Service) -> ServiceVersion | None:
     if of.published_version_id is None:
         return None
     return db.session.scalar(_versions_of(of).where(ServiceVersion.id == of.published_version_id))
+
+
+def live_services() -> Sequence[Row[Service, ServiceVersion]]:
+    """Return every published service of the network with its live version; for the lead."""
+    same = (ServiceVersion.organisation_id == Service.organisation_id) & (
+        ServiceVersion.id == Service.published_version_id
+    )
+    return db.session.execute(
+        select(Service, ServiceVersion)
+        .join(ServiceVersion, same)
+        .where(Service.retired_at.is_(None))
+        .order_by(Service.organisation_id, Service.id)
+    ).all()
 
 
 def last_version(of: Service) -> ServiceVersion | None:

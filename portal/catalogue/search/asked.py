@@ -107,7 +107,7 @@ class Asked:
 
     def choosing(self, group: Facet, values: Iterable[str]) -> "Asked":
         """Return the same question with other values in one group."""
-        kept = {**dict(self.chosen), group: tuple(values)}
+        kept = {**dict(self.chosen), group: tuple(sorted(values))}
         chosen = tuple((each, kept[each]) for each in PARAMETERS if kept.get(each))
         return self.but(chosen=chosen)
 

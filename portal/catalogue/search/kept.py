@@ -67,7 +67,7 @@ def page(make: Callable[[], Response]) -> Response:
 def _mark() -> str:
     """Return what a page depends on: the catalogue, the day, the look, the address, its part."""
     parts = (
-        queries.edition(),
+        queries.state(),
         today(),
         static_url("vendor/portal.css"),
         static_url("vendor/portal.js"),

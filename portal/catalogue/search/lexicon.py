@@ -29,6 +29,11 @@ FACETS = {
     Scheme.ACCESSIBILITY: Facet.ACCESSIBILITY,
 }
 
+SMALL = """alla alle allo che chi come con cosa dal dalla degli dei del della delle dello gli mia
+mio nei nel nella non per quando sono sua sul una uno and are for from how not the what when who
+with"""
+SMALL_WORDS = frozenset(SMALL.split())
+
 Meanings = Mapping[str, frozenset[str]]
 
 
@@ -73,8 +78,8 @@ def _longest(left: list[str], phrases: Meanings) -> tuple[int, Iterable[str]]:
 
 
 def _endings(phrase: str, phrases: Meanings) -> set[str]:
-    """Return what a phrase may mean that is still being typed."""
-    if len(phrase.rpartition(" ")[2]) < SHORTEST_BEGINNING:
+    """Return what a phrase may mean that is still being typed; "che" alone begins no phrase."""
+    if phrase in SMALL_WORDS or len(phrase.rpartition(" ")[2]) < SHORTEST_BEGINNING:
         return set()
     going_on = [meanings for known, meanings in phrases.items() if known.startswith(phrase)]
     return set().union(*going_on) if len(going_on) <= MOST_ENDINGS else set()

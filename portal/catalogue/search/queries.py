@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from flask import session
@@ -20,13 +20,13 @@ from portal.catalogue.search import statements
 from portal.catalogue.search.asked import Asked
 from portal.catalogue.search.question import question
 from portal.catalogue.search.statements import MOST_FOUND, PAGE
+from portal.catalogue.taxonomy import queries as taxonomy
 from portal.geography.distance import kilometres
 from portal.geography.municipalities import municipalities
 from tenants.clock import today
 from tenants.database import db
 
 OUT_OF_DATE = timedelta(days=365)
-EDITION = text("SELECT edition FROM catalogue_state")
 LEAD_OFFICE = text(
     "SELECT o.id, o.name, c.email, c.phone FROM organisation o"
     " LEFT JOIN office_contact c ON c.organisation_id = o.id AND c.audience = 'public'"
@@ -35,7 +35,6 @@ LEAD_OFFICE = text(
 
 MOST_GAPS = 50
 SHORTLIST = "shortlist"  # where a session keeps the ids of the services put aside
-
 Counts = Mapping[str, int]
 
 
@@ -55,11 +54,36 @@ class Found:
         return not self.rows
 
 
-def edition() -> int:
-    """Return how often the catalogue has changed; on its own connection, outside any context."""
+class State(NamedTuple):
+    """What every page of the public catalogue depends on."""
+
+    edition: int
+    terms: datetime | None
+    organisations: datetime | None
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Which terms this process has read."""
+
+    terms: datetime | None = None
+
+
+_seen = _Seen()
+
+
+def state() -> State:
+    """Return what changes when the catalogue does; on its own connection, outside any context.
+
+    Terms that somebody edited elsewhere are read again before a page is made of them.
+    """
     engine = db.engine.execution_options(isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        return int(connection.execute(EDITION).scalar_one())
+        found = State(*connection.execute(statements.STATE).one())
+    if found.terms != _seen.terms:
+        _seen.terms = found.terms
+        taxonomy.forget()
+    return found
 
 
 def found(asked: Asked, language: str, *, inside: bool, most: int = PAGE) -> Found:

@@ -22,14 +22,21 @@ SHORT_PAGE = 8  # what changes while one types
 
 STEMMERS = {"it": "italian", "en": "english"}
 
-CARD = """l.organisation_id, l.id, l.organisation_name, l.name_it, l.name_en, l.summary_it,
+CARD = """l.organisation_id, l.id, o.name AS organisation_name, l.name_it, l.name_en, l.summary_it,
   l.summary_en, l.kind, l.ages_known, l.all_ages, l.month_from, l.month_to, l.cost, l.access,
   l.capacity, l.places_left, l.capacity_said_on, l.municipality, l.areas, l.hours, l.closed,
   l.alert, l.alert_until, l.assured_on, l.changed_at"""
 
 LIVE = """(visible_from IS NULL OR visible_from <= :today)
     AND (visible_to IS NULL OR visible_to >= :today)
-    AND coalesce(assured_on, changed_at::date) > :oldest"""
+    AND coalesce(assured_on, l.changed_at::date) > :oldest
+    AND organisation_id NOT IN (SELECT id FROM organisation WHERE state = 'left')"""
+
+# What every kept page depends on, in one small question.
+STATE = text(
+    "SELECT edition, (SELECT max(changed_at) FROM taxonomy_term) AS terms,"
+    " (SELECT max(changed_at) FROM organisation) AS organisations FROM catalogue_state"
+)
 
 SCORES = {
     Order.RELEVANCE: "ts_rank({words}, (SELECT query FROM {name}_asked))",
@@ -42,7 +49,7 @@ MATCHES = """
 {name}_asked AS MATERIALIZED (SELECT to_tsquery('{stemmer}', :{name}_question) AS query),
 {name}_near AS MATERIALIZED (
   SELECT organisation_id, id, changed_at, areas, facets, {score}::float8 AS score
-  FROM (SELECT * FROM listing ORDER BY changed_at DESC, id DESC LIMIT {window}) AS newest
+  FROM (SELECT * FROM listing ORDER BY changed_at DESC, id DESC LIMIT {window}) AS l
   WHERE {live} AND {words} @@ (SELECT query FROM {name}_asked)
   LIMIT {most} + 1
 ),
@@ -50,7 +57,8 @@ MATCHES = """
   SELECT * FROM {name}_near WHERE (SELECT count(*) FROM {name}_near) > {page}
   UNION ALL (
     SELECT * FROM (
-      SELECT organisation_id, id, changed_at, areas, facets, {score}::float8 AS score FROM listing
+      SELECT organisation_id, id, changed_at, areas, facets, {score}::float8 AS score
+      FROM listing l
       WHERE (SELECT count(*) FROM {name}_near) <= {page}
         AND {live} AND {words} @@ (SELECT query FROM {name}_asked)
       OFFSET 0 -- the index finds them, whatever their order
@@ -75,6 +83,7 @@ sums AS (
 )
 SELECT {card}, page.score, sums.total, sums.facets, sums.areas AS all_areas, sums.partial
 FROM page JOIN listing l ON l.organisation_id = page.organisation_id AND l.id = page.id
+JOIN organisation o ON o.id = l.organisation_id
 LEFT JOIN sums ON page.place = 1
 ORDER BY page.place"""
 
@@ -85,18 +94,20 @@ OTHERS = "SELECT '{name}' AS chosen, string_agg(facets, ' ') AS facets FROM {nam
 WIDER = """
 SELECT '{name}' AS step, {card}
 FROM (SELECT * FROM {name} ORDER BY score DESC, changed_at DESC, id DESC LIMIT {wider}) AS page
-JOIN listing l ON l.organisation_id = page.organisation_id AND l.id = page.id"""
+JOIN listing l ON l.organisation_id = page.organisation_id AND l.id = page.id
+JOIN organisation o ON o.id = l.organisation_id"""
 
 NETWORK = """
 SELECT {card}
 FROM (SELECT * FROM network_listing ORDER BY changed_at DESC, id DESC LIMIT {networks}) AS l
+JOIN organisation o ON o.id = l.organisation_id
 WHERE {live} AND {words} @@ to_tsquery('{stemmer}', :question)
-ORDER BY changed_at DESC, id DESC LIMIT {network}"""
+ORDER BY l.changed_at DESC, l.id DESC LIMIT {network}"""
 
 ALIKE = text(
-    f"SELECT {CARD} FROM listing l WHERE {LIVE} AND l.id <> :but"
-    " AND words_it @@ to_tsquery('simple', :question)"
-    " ORDER BY changed_at DESC, id DESC LIMIT 3"
+    f"SELECT {CARD} FROM listing l JOIN organisation o ON o.id = l.organisation_id"
+    f" WHERE {LIVE} AND l.id <> :but AND words_it @@ to_tsquery('simple', :question)"
+    " ORDER BY l.changed_at DESC, l.id DESC LIMIT 3"
 )
 
 ADDRESSES = text(

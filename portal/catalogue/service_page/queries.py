@@ -84,6 +84,14 @@ def one(service_id: UUID) -> Row[Any]:
     return found[0]
 
 
+def one_running(service_id: UUID) -> Row[Any]:
+    """Return one published service that has not ended."""
+    found = one(service_id)
+    if is_over(found):
+        raise NotFoundError
+    return found
+
+
 def is_over(service: Row[Any]) -> bool:
     """Tell whether a service has ended: retired, or past its season."""
     return service.retired_at is not None or (

@@ -66,9 +66,9 @@ def _public_address(service_id: UUID) -> str:
 @pages.get("/servizi/<uuid:service_id>/calendario.ics")
 @public
 def dates(service_id: UUID) -> ResponseReturnValue:
-    found = queries.one(service_id)
+    found = queries.one_running(service_id)
     shown = sheet(found)
-    if queries.is_over(found) or not shown.has_dates:
+    if not shown.has_dates:
         raise NotFoundError
     content = calendar(found, name=shown.text["name"], address=_public_address(service_id))
     response = make_response(content, {"Content-Type": CALENDAR})
@@ -79,7 +79,7 @@ def dates(service_id: UUID) -> ResponseReturnValue:
 @pages.route("/servizi/<uuid:service_id>/segnalazione", methods=["GET", "POST"])
 @public
 def problem(service_id: UUID) -> ResponseReturnValue:
-    shown = sheet(queries.one(service_id))
+    shown = sheet(queries.one_running(service_id))
     form = ReportForm()
     if not form.validate_on_submit():
         return render("service_page/problem.html", sheet=shown, form=form)

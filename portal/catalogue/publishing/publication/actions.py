@@ -50,6 +50,14 @@ def show(service: Service, doc: Document) -> None:
         listing.project(service, doc, queries.organisation_name(service.organisation_id))
 
 
+def show_all() -> int:
+    """Make every listing anew, as after a change of what a listing is; return how many."""
+    live = queries.live_services()
+    for service, version in live:
+        show(service, version.doc)
+    return len(live)
+
+
 def with_newest_capacity(service: Service, doc: Document) -> Document:
     """Return the document as it would be published: the later word on the places counts."""
     written = _day(doc.get("capacity", {}).get("said_on"))
