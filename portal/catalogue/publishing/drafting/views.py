@@ -98,7 +98,7 @@ def autosave(service_id: UUID) -> ResponseReturnValue:
     before = version.doc if version else actions.base_document(service)
     form = _form(before, version)
     if not form.validate():
-        return render("services/saved.html", service=service, form=form, saved_at=None)
+        return render("services/saved.html", service=service, form=form, refused=True)
     try:
         draft = actions.save_draft(service, from_form(form.data, before), seen=form.seen.data)
     except NotEditableError as error:
