@@ -15,6 +15,7 @@ from portal import config as settings
 from portal.config import ROOT, Config
 from portal.extensions import csrf, htmx, login
 from portal.ui import (
+    characters,
     components,
     compression,
     errors,
@@ -85,7 +86,7 @@ def _extend(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     db.init_app(app)
     # The origin is judged before the token: a form of another site never sees our pages.
-    for extension in (origin, csrf, htmx, login):
+    for extension in (origin, characters, csrf, htmx, login):
         extension.init_app(app)
     login.session_protection = None
     login.user_loader(lambda _user_id: current_identity())

@@ -11,6 +11,7 @@ from portal.catalogue.importing.models import Verdict
 from portal.catalogue.importing.permissions import Importing
 from portal.catalogue.importing.refusals import RefusedFileError
 from portal.catalogue.importing.upload import LARGEST_FILE
+from portal.ui.addresses import page_number
 from portal.ui.language import gettext as _
 from portal.ui.render import render, see, wants_block
 from tenants.identity import signed_in
@@ -151,4 +152,4 @@ def _finished() -> Response:
 
 
 def _rows_asked() -> tuple[str, int]:
-    return request.args.get("show", ""), max(1, request.args.get("page", 1, type=int))
+    return request.args.get("show", ""), page_number()

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, request, url_for
+from flask import flash, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.catalogue.publishing import lists, queries
@@ -15,6 +15,7 @@ from portal.catalogue.publishing.permissions import Services
 from portal.catalogue.publishing.publication.actions import with_newest_capacity
 from portal.catalogue.publishing.reviewing import actions
 from portal.catalogue.publishing.reviewing.forms import APPROVE, CHANGES, DecisionForm
+from portal.ui.addresses import page_number
 from portal.ui.errors import ConflictError
 from portal.ui.language import gettext as _
 from portal.ui.render import render, see
@@ -46,7 +47,7 @@ def withdrawal(service_id: UUID) -> ResponseReturnValue:
 @reviews.get("/reviews")
 @requires(Services.REVIEW)
 def index() -> ResponseReturnValue:
-    page = lists.in_review(max(1, request.args.get("page", 1, type=int)))
+    page = lists.in_review(page_number())
     return render("reviews/index.html", page=page, **paging(page, "reviews.index"))
 
 

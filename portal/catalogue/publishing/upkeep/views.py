@@ -24,6 +24,7 @@ from portal.catalogue.publishing.upkeep.forms import (
     PlacesForm,
     RetirementForm,
 )
+from portal.ui.addresses import page_number
 from portal.ui.forms import Form
 from portal.ui.language import gettext as _
 from portal.ui.render import render, see
@@ -48,7 +49,7 @@ def index() -> ResponseReturnValue:
     asked = request.args.get("state", "")
     shown = Shown(asked) if asked in set(Shown) else None
     words = request.args.get("q", "")[:100]
-    number = max(1, request.args.get("page", 1, type=int))
+    number = page_number()
     page = lists.own_services(organisation_id, shown=shown, words=words, page=number)
     kept = {"state": asked if shown else "", "q": words, "page": str(number) if number > 1 else ""}
     return render(
