@@ -141,6 +141,7 @@ def children(owner: str, target: str, column: str, back: str | None = None, **op
         target,
         back_populates=back,
         lazy="raise",
+        passive_deletes=True,  # the keys cascade: nothing is loaded only to be deleted
         primaryjoin=f"and_({owner}.organisation_id == {target}.organisation_id, "
         f"foreign({target}.{column}) == {owner}.id)",
         **options,

@@ -59,7 +59,6 @@ LOOKS: dict[str, dict[str, StatusLook]] = {
         "stale": StatusLook("exclamation-triangle", "warning"),
     },
     "term": {
-        "used": StatusLook("check-circle", "success"),
         "deprecated": StatusLook("archive", "neutral"),
     },
     "import": {

@@ -18,7 +18,9 @@ PROBLEMS: Mapping[str, Any] = {
     "not_a_choice": _l("«%(given)s» non va bene: scrivi %(choices)s."),
     "not_a_day": _l("«%(given)s» non è una data: scrivila così, 31/12/2026."),
     "not_a_link": _l("«%(given)s» non è un indirizzo: deve cominciare con https://"),
-    "not_a_number": _l("«%(given)s» non è un numero che possiamo usare: per esempio 12,50."),
+    "not_a_number": _l(
+        "«%(given)s» non va bene: scrivi il numero in cifre, per esempio 3 oppure 12,50."
+    ),
     "not_a_phone": _l(
         "«%(given)s» non è un telefono: solo cifre e spazi, per esempio 015 0000000."
     ),
@@ -54,7 +56,7 @@ REASONS: Mapping[str, Any] = {
     "submitted": _l("È già stata mandata in revisione."),
 }
 VERDICTS: Mapping[Verdict, Any] = {
-    Verdict.OK: _l("Va bene"),
+    Verdict.OK: _l("Pronta"),
     Verdict.WARNING: _l("Avviso"),
     Verdict.ERROR: _l("Errore"),
 }
@@ -62,6 +64,17 @@ INTENTS: Mapping[Intent, Any] = {
     Intent.CREATE: _l("Nuova scheda"),
     Intent.UPDATE: _l("Aggiorna"),
     Intent.NOTHING: _l("Nessun cambiamento"),
+}
+KINDS_OF_ROWS: Mapping[Verdict | Outcome, Any] = {
+    Verdict.OK: _l("Pronte"),
+    Verdict.WARNING: _l("Con avvisi"),
+    Verdict.ERROR: _l("Con errori"),
+    Outcome.CREATED: _l("Create"),
+    Outcome.UPDATED: _l("Aggiornate"),
+    Outcome.UNCHANGED: _l("Già uguali"),
+    Outcome.FAILED: _l("Non importate"),
+    Outcome.UNDONE: _l("Annullate"),
+    Outcome.KEPT: _l("Rimaste"),
 }
 OUTCOMES: Mapping[Outcome, Any] = {
     Outcome.CREATED: _l("Creata"),

@@ -6,7 +6,6 @@ from typing import cast
 from flask_wtf.file import FileField, FileRequired
 from wtforms import FieldList, SelectField, StringField, TextAreaField
 from wtforms.validators import Length
-from wtforms.validators import Optional as Maybe
 
 from portal.catalogue.importing.answers import Answer
 from portal.catalogue.importing.columns import LONGEST_TEXT, columns
@@ -31,7 +30,7 @@ class FileForm(Form):
 class ColumnsForm(Form):
     """What each column of the file holds."""
 
-    columns = FieldList(SelectField(validators=[Maybe()]))
+    columns = FieldList(SelectField())
 
     @classmethod
     def of(cls, headings: Sequence[str], keys: Sequence[str | None]) -> "ColumnsForm":
@@ -82,5 +81,5 @@ def _field(key: str) -> StringField:
     return kind(
         column.heading,
         description=column.hint,
-        validators=[Maybe(), Length(max=2 * LONGEST_TEXT)],
+        validators=[Length(max=2 * LONGEST_TEXT)],
     )

@@ -1,6 +1,5 @@
 """What the pages of an import show: its rows as lines, the kinds of rows, page numbers."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,15 +121,22 @@ def by_column(row: ImportRow) -> dict[str, list[Answer]]:
     return found
 
 
-def _kinds(run: ImportRun) -> Mapping[Any, Any]:
+def _kinds(run: ImportRun) -> list[Verdict | Outcome]:
     """Return the kinds of rows: by the check's answer, later by what was done."""
-    return answers.VERDICTS if run.state is RunState.CHECKED else answers.OUTCOMES
+    return [*Verdict] if run.state is RunState.CHECKED else [*Outcome, Verdict.ERROR]
 
 
-def _tabs(run: ImportRun, counts: Counts, kinds: Mapping[Any, Any], chosen: object) -> list[Tab]:
+def _tabs(
+    run: ImportRun, counts: Counts, kinds: list[Verdict | Outcome], chosen: object
+) -> list[Tab]:
     found = [
-        Tab(str(label), _address(run, show=kind.value), kind is chosen, counts.of(kind))
-        for kind, label in kinds.items()
+        Tab(
+            str(answers.KINDS_OF_ROWS[kind]),
+            _address(run, show=kind.value),
+            kind is chosen,
+            counts.of(kind),
+        )
+        for kind in kinds
         if counts.of(kind)
     ]
     return [Tab(_("Tutte"), _address(run), chosen is None, counts.total), *found]

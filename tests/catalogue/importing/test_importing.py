@@ -42,7 +42,7 @@ def test_every_row_gets_its_answer(upload, editor):
     assert "Importa 1 riga" in page.text
     assert "Scrivi il nome del servizio." in page.text
     assert "forse «Doposcuola e aiuto compiti»?" in page.text
-    assert "«tre» non è un numero" in page.text
+    assert "«tre» non va bene" in page.text
 
 
 def test_rows_with_errors_stay_out(imported, services):
@@ -61,7 +61,7 @@ def test_a_row_is_put_right_on_the_page(upload, editor, work, document):
     editor.submit({"cell_age_min": "ancora no"})
 
     assert editor.status == 422
-    assert "«ancora no» non è un numero" in editor.text
+    assert "«ancora no» non va bene" in editor.text
 
     editor.submit({"cell_age_min": "4"})
 
