@@ -13,6 +13,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import Engine
 
 from portal.catalogue.importing import actions as importing
+from portal.catalogue.publishing.relisting.actions import relist
 from portal.catalogue.publishing.reminding.actions import remind
 from portal.config import Config
 from portal.delivery import deliver
@@ -35,6 +36,7 @@ Pass = Callable[[datetime], object]
 # Each room's periodic work: when, under which name, what. All of it may run twice unharmed.
 PASSES: tuple[tuple[str, str, Pass], ...] = (
     (EVERY_FIVE_SECONDS, "import", importing.carry_on),
+    (EVERY_FIVE_SECONDS, "relist", relist),
     (EVERY_MORNING, "remind", remind),
 )
 

@@ -1,9 +1,10 @@
 """Writing the listing: what is published appears in it, what is retired leaves it."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, cast, delete, func, literal, literal_column, update
+from sqlalchemy import ColumnElement, cast, delete, func, literal, literal_column, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, TEXT, insert
 
 from portal.catalogue.listing import projection
@@ -35,6 +36,18 @@ def withdraw(service: Head) -> None:
     """Take a service out of every search: it is retired, or no longer shared."""
     for table in TABLES.values():
         _remove(table, service.organisation_id, service.id)
+    _turn_the_page()
+
+
+def words_at() -> datetime:
+    """Return up to which moment the listings follow the words of terms and organisations."""
+    state = select(CatalogueState.words_at).where(CatalogueState.id == 1)
+    return db.session.execute(state).scalar_one()
+
+
+def words_are_of(moment: datetime) -> None:
+    """Remember that the listings follow every word up to a moment; kept pages are stale."""
+    db.session.execute(update(CatalogueState).where(CatalogueState.id == 1).values(words_at=moment))
     _turn_the_page()
 
 

@@ -108,13 +108,14 @@ class CatalogueState(
         app="SELECT, UPDATE",
     ),
 ):
-    """How often the public catalogue changed: the mark of its cached pages."""
+    """How often the public catalogue changed, for cached pages; how new the words in it are."""
 
     __tablename__ = "catalogue_state"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     edition: Mapped[int]
     changed_at: Mapped[datetime]
+    words_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
 
 
 class ZeroSearch(

@@ -2,27 +2,12 @@
 
 import pytest
 
-from portal.catalogue.taxonomy import loading, queries
+from portal.catalogue.taxonomy import queries
 from tests.given.tenants import a_person, an_organisation, the_lead
 
+pytestmark = pytest.mark.usefixtures("as_shipped")
+
 TERM = {"name_it": "Nido", "name_en": "Nursery", "synonyms_it": "asilo\nasilo  nido\nasilo"}
-
-
-@pytest.fixture(autouse=True)
-def as_shipped(config, all_powerful):
-    """Leave terms and zones as they were found: the sweep keeps them."""
-    known = {
-        table: [row[0] for row in all_powerful.execute(f"SELECT code FROM {table}").fetchall()]
-        for table in ("taxonomy_term", "zone")
-    }
-    queries.forget()
-    yield
-    for table, codes in known.items():
-        all_powerful.execute(f"DELETE FROM {table} WHERE NOT code = ANY(%s)", [codes])
-        all_powerful.execute(f"UPDATE {table} SET version = 1 WHERE version > 1")
-    all_powerful.execute("UPDATE taxonomy_term SET deprecated_on = NULL, replaced_by = NULL")
-    loading.load(config.owner_url)
-    queries.forget()
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Bringing the listings to new words: terms that were renamed, organisations too."""
