@@ -71,7 +71,7 @@ def _put(doc: Mapping[str, Any], path: Sequence[str], content: object) -> Docume
 
 
 def _terms(codes: Sequence[str]) -> str:
-    return "\n".join(taxonomy.name(code) for code in codes)
+    return "\n".join(taxonomy.marked_name(code) for code in codes)
 
 
 def _areas(codes: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from portal.catalogue.taxonomy import shipped
 from portal.catalogue.taxonomy.models import Scheme, TaxonomyTerm, Zone
 from portal.geography.zones import zones
 from portal.ui.language import ITALIAN, current_language
+from portal.ui.language import gettext as _
 from tenants.database import db
 
 SECONDS_KEPT = 30.0
@@ -104,14 +105,25 @@ def tree() -> tuple[Group, ...]:
 
 
 def kind_codes() -> frozenset[str]:
-    """Return the codes of the kinds that a service may carry: leaves, not groups."""
-    return frozenset(each.code for each in terms(Scheme.KIND) if each.parent_code)
+    """Return the codes of the kinds that a service may carry: leaves, not groups.
+
+    A kind that is no longer offered stays with the services that have it.
+    """
+    return frozenset(each.code for each in every_term(Scheme.KIND) if each.parent_code)
 
 
 def name(code: str, language: str | None = None) -> str:
     """Return a term's name; an unknown code speaks for itself."""
     found = term(code)
     return found.name(language) if found else code
+
+
+def marked_name(code: str) -> str:
+    """Return a term's name for whoever writes or reviews: marked, when it is no longer offered."""
+    found = term(code)
+    if found is None or found.deprecated_on is None:
+        return name(code)
+    return _("%(name)s (non più in uso)", name=found.name())
 
 
 def presets() -> tuple[Preset, ...]:

@@ -12,6 +12,7 @@ from portal.catalogue.publishing.document import Document, normalised
 from portal.catalogue.publishing.drafting import actions
 from portal.catalogue.publishing.drafting.form_document import form_values, from_form
 from portal.catalogue.publishing.drafting.forms import MergeForm, NewServiceForm, ServiceForm
+from portal.catalogue.publishing.drafting.old_terms import offer_old_terms
 from portal.catalogue.publishing.drafting.queries import first_document
 from portal.catalogue.publishing.drafting.reshaping import (
     reshape,
@@ -129,7 +130,8 @@ def merge(service_id: UUID) -> ResponseReturnValue:
 
 
 def _form(doc: Document, version: ServiceVersion | None) -> ServiceForm:
-    return ServiceForm(data={**form_values(doc), "seen": version.version if version else None})
+    seen = version.version if version else None
+    return offer_old_terms(ServiceForm(data={**form_values(doc), "seen": seen}), doc)
 
 
 def _editor(
