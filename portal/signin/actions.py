@@ -6,6 +6,7 @@ from uuid import UUID
 
 from portal.signin import passwords
 from portal.ui.language import gettext as _
+from portal.ui.proof import remember_proof
 from tenants import door, sessions, tokens
 from tenants.clock import now
 from tenants.database import id_or_none
@@ -56,6 +57,21 @@ def open_session(session: PortalSession, user_id: UUID, organisation_id: UUID, l
     if session.token is not None:
         sessions.end(tokens.hashed(session.token))
     session.take(sessions.start(user_id, organisation_id, label))
+    remember_proof(session)
+
+
+def prove(session: PortalSession, identity: Identity, password: str) -> None:
+    """Accept the password once more, under a new session id.
+
+    Raises SigninError, or TooManyTriesError.
+    """
+    count(BY_ACCOUNT, identity.email)
+    if not passwords.matches(password, door.call("password_hash", session=identity.session_hash)):
+        log.info("proof refused", extra={"user_id": str(identity.user_id)})
+        raise SigninError(_("Questa non è la tua password."))
+    forget(BY_ACCOUNT, identity.email)
+    remember_proof(session)
+    switch_organisation(session, identity.session_hash, str(identity.organisation_id))
 
 
 def sign_out(session: PortalSession, session_hash: str) -> None:

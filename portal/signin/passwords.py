@@ -1,5 +1,6 @@
 """Passwords: argon2id, long enough, and none that everybody uses."""
 
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from threading import BoundedSemaphore
@@ -28,16 +29,23 @@ class WeakPasswordError(Exception):
 
 def hashed(password: str) -> str:
     with _two_at_once:
-        return _hasher.hash(password)
+        return _hasher.hash(_composed(password))
 
 
 def matches(password: str, password_hash: str | None) -> bool:
     """Compare in the same time for an unknown address as for a wrong password."""
-    with _two_at_once:
-        try:
-            return _hasher.verify(password_hash or _decoy(), password) and password_hash is not None
-        except (VerifyMismatchError, InvalidHashError):
-            return False
+    try:
+        with _two_at_once:
+            _hasher.verify(password_hash or _decoy(), _composed(password))
+    except (VerifyMismatchError, InvalidHashError):
+        return False
+    else:
+        return password_hash is not None
+
+
+def _composed(password: str) -> str:
+    """Return the password as every keyboard sends it: accents composed (NFC)."""
+    return unicodedata.normalize("NFC", password)
 
 
 def is_dated(password_hash: str) -> bool:

@@ -11,6 +11,7 @@ from portal.signin.devices import device_label
 from portal.signin.permissions import Account
 from portal.ui.interrupted import Interrupted, SigninForm, carried_here, safe_path
 from portal.ui.language import gettext as _
+from portal.ui.proof import ProofForm
 from portal.ui.render import render, see
 from tenants.identity import Identity, signed_in
 from tenants.permissions import public, requires
@@ -32,8 +33,25 @@ def signin() -> ResponseReturnValue:
             form.reject(error)
         else:
             login_user(identity)
-            return _continue(kept, identity) if kept else see(_destination(form))
+            g.identity = identity
+            return _go_on(kept, form)
     return render("signin/over.html" if kept else "signin/signin.html", form=form, kept=kept)
+
+
+@pages.route("/signin/proof", methods=["GET", "POST"])
+@requires(Account.USE)
+def proof() -> ResponseReturnValue:
+    """Ask for the password once more, and go on with what was interrupted."""
+    kept = carried_here()
+    form = ProofForm(next=safe_path(request.args.get("next")))
+    if form.validate_on_submit():
+        try:
+            actions.prove(cast("PortalSession", session), signed_in(), form.password.data or "")
+        except actions.SigninError as error:
+            form.reject(error)
+        else:
+            return _go_on(kept, form)
+    return render("signin/proof.html", form=form, kept=kept)
 
 
 @pages.post("/signout")
@@ -72,13 +90,10 @@ def _signed_in(form: SigninForm, kept: Interrupted | None) -> Identity:
         raise actions.SigninError(words) from error
 
 
-def _destination(form: SigninForm) -> str:
-    return safe_path(form.next.data) or url_for("home.today")
-
-
-def _continue(kept: Interrupted, identity: Identity) -> ResponseReturnValue:
-    """Show the form again, which only she can send: in the new session, under new tokens."""
-    g.pop("csrf_token", None)
-    g.identity = identity
-    elsewhere = kept.organisation_id not in {"", str(identity.organisation_id)}
+def _go_on(kept: Interrupted | None, form: SigninForm | ProofForm) -> ResponseReturnValue:
+    """Lead where she wanted to go; show an interrupted form again, which only she can send."""
+    if kept is None:
+        return see(safe_path(form.next.data) or url_for("home.today"))
+    g.pop("csrf_token", None)  # of the session that was
+    elsewhere = kept.organisation_id not in {"", str(signed_in().organisation_id)}
     return render("signin/continue.html", kept=kept, elsewhere=elsewhere)

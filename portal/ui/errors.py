@@ -24,9 +24,11 @@ from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntit
 
 from portal.extensions import htmx
 from portal.ui import interrupted
+from portal.ui.forms import BareForm
 from portal.ui.interrupted import safe_path
 from portal.ui.language import gettext as _
 from portal.ui.origin import OtherSiteError
+from portal.ui.proof import ProofForm, ProofNeededError
 from portal.ui.render import see
 from tenants.database import new_id
 from tenants.models import Role
@@ -65,14 +67,28 @@ def not_signed_in(_error: Exception) -> Response:
 def over() -> Response:
     """Keep what was typed in a form whose session ended, and ask to sign in again."""
     if htmx:
-        here = urlsplit(htmx.current_url or "")
-        asked = safe_path(f"{here.path}?{here.query}".rstrip("?"))
-        return _unauthorised(url_for("signin.signin", next=asked or None))
-    kept = interrupted.carried_here() or interrupted.sent_too_late()
+        return _unauthorised(url_for("signin.signin", next=_shown_by_htmx()))
     form = interrupted.SigninForm(formdata=None, next=safe_path(request.form.get("next")))
-    response = make_response(render_template("signin/over.html", form=form, kept=kept), 401)
+    return _interrupted("signin/over.html", form)
+
+
+def proof_needed(_error: ProofNeededError) -> Response:
+    """Keep what was typed, and ask for the password before power is handed out."""
+    if htmx:
+        return _unauthorised(url_for("signin.proof", next=_shown_by_htmx()))
+    return _interrupted("signin/proof.html", ProofForm(formdata=None))
+
+
+def _interrupted(template: str, form: BareForm) -> Response:
+    kept = interrupted.carried_here() or interrupted.sent_too_late()
+    response = make_response(render_template(template, form=form, kept=kept), 401)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _shown_by_htmx() -> str | None:
+    here = urlsplit(htmx.current_url or "")
+    return safe_path(f"{here.path}?{here.query}".rstrip("?")) or None
 
 
 def _unauthorised(address: str) -> Response:
@@ -158,6 +174,7 @@ def _unavailable() -> Response:
 
 HANDLERS: dict[type[Exception], Callable[..., Response]] = {
     NotSignedInError: not_signed_in,
+    ProofNeededError: proof_needed,
     NotFoundError: not_found,
     NotAllowedError: not_allowed,
     OtherOrganisationError: other_organisation,

@@ -130,3 +130,11 @@ def test_a_suspended_organisation_invites_nobody(browser):
     admin = browser().sign_in(a_person(suspended, roles=["admin"]))
 
     assert admin.get("/organisation/people/invitation").status == 403
+
+
+def test_the_home_of_an_admin_says_that_an_invitation_ran_out(admin, aurora, browser):
+    an_invitation(aurora, days=-1)
+    an_invitation(an_organisation(), days=-1)
+
+    assert "Un invito è scaduto" in admin.get("/today").text
+    assert "invito" not in browser().sign_in(a_person(aurora)).get("/today").text

@@ -208,3 +208,12 @@ def test_the_address_of_an_invited_person_is_shown_only_before_she_comes(admin):
 
     assert "prima@nuova.example" in admin.get(f"/network/organisations/{invited}").text
     assert "collega" not in admin.get(f"/network/organisations/{active}").text
+
+
+def test_the_home_of_the_lead_says_who_has_not_begun(admin):
+    an_organisation(state="invited")
+    assert "non è ancora entrata" not in admin.get("/today").text
+
+    _power().execute("UPDATE organisation SET created_at = created_at - interval '8 days'")
+
+    assert "Un'organizzazione invitata non è ancora entrata" in admin.get("/today").text

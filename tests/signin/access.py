@@ -35,6 +35,7 @@ ROWS = {
         service_editor=303,
         admin=303,
     ),
+    "signin.proof": row("/signin/proof", staff=200),
     "signin.signin": row("/signin", anonymous=200, staff=200),
     "signin.signout": row("/signout", staff=303),
 }

@@ -35,7 +35,7 @@ def test_what_was_typed_is_saved_after_a_new_sign_in(browser, admin):
     assert facts("person_invited") == []
 
     page.submit({"email": admin, "password": PASSWORD})
-    assert "non abbiamo ancora salvato nulla" in page.text
+    assert "Non abbiamo ancora salvato nulla" in page.text
     page.submit()
 
     assert page.response.request.path == "/organisation/people"

@@ -88,6 +88,16 @@ def partner(
     return found
 
 
+def count_waiting_since(moment: datetime) -> int:
+    """Count the organisations that were let in before a moment and have nobody yet."""
+    waiting = (
+        Organisation.state == OrganisationState.INVITED,
+        Organisation.created_at <= moment,
+        _not_the_lead(),
+    )
+    return db.session.scalar(select(func.count()).where(*waiting)) or 0
+
+
 def is_named(sort_key: str) -> bool:
     query = select(Organisation.id).where(Organisation.sort_key == sort_key).limit(1)
     return db.session.scalar(query) is not None

@@ -1,6 +1,7 @@
 """Who works in the organisation, and who is invited."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, desc, func, select
@@ -66,6 +67,11 @@ def open_invitations() -> Sequence[Invitation]:
 def open_invitations_to(email: str) -> Sequence[Invitation]:
     mine = _open_invitations().where(Invitation.email == email).order_by(Invitation.id)
     return db.session.scalars(mine).all()
+
+
+def count_invitations_over(at: datetime) -> int:
+    over = _open_invitations().where(Invitation.expires_at <= at).subquery()
+    return db.session.scalar(select(func.count()).select_from(over)) or 0
 
 
 def open_invitation(invitation_id: UUID, permission: People) -> Invitation:

@@ -1,5 +1,6 @@
 """The pages about the people of an organisation."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from flask import Blueprint, flash, url_for
@@ -11,13 +12,16 @@ from portal.organisations.people.permissions import People
 from portal.organisations.people.role_matrix import role_matrix
 from portal.ui import holdings
 from portal.ui.language import gettext as _
+from portal.ui.proof import ask_for_proof
 from portal.ui.render import render, see
 from portal.ui.shell import Entry, offer
 from tenants.clock import now
 from tenants.identity import signed_in
+from tenants.models import LEAD_ROLES, Role
 from tenants.permissions import requires
 
 pages = Blueprint("people", __name__)
+POWERFUL = LEAD_ROLES | {Role.ADMIN}
 offer(Entry("Persone", "people.members", "people", People.SEE, sort=80))
 
 
@@ -45,6 +49,7 @@ def invitation() -> ResponseReturnValue:
     form = InvitationForm()
     form.offer(signed_in().organisation_kind)
     if form.validate_on_submit():
+        _ask_before_giving_power(form.roles.data or [])
         try:
             actions.invite(
                 email=form.email.data or "",
@@ -88,6 +93,7 @@ def change_roles(membership_id: UUID) -> ResponseReturnValue:
     form.offer(signed_in().organisation_kind)
     if form.validate_on_submit():
         seen = [name for name in (form.seen.data or "").split(",") if name]
+        _ask_before_giving_power(set(form.roles.data or []) ^ membership.role_names)
         try:
             actions.change_roles(membership, roles=form.roles.data or [], seen=seen)
         except actions.PeopleError as error:
@@ -117,6 +123,12 @@ def departure(membership_id: UUID) -> ResponseReturnValue:
         membership=membership,
         held=holdings.held_by(membership.user_id),
     )
+
+
+def _ask_before_giving_power(roles: Iterable[Role]) -> None:
+    """Ask for a fresh proof before a role that decides about others is given or taken."""
+    if POWERFUL.intersection(roles):
+        ask_for_proof()
 
 
 def _gone(user_id: UUID) -> ResponseReturnValue:
