@@ -59,6 +59,23 @@ def test_the_same_without_a_script(tab, editor, reviewer):
     expect(writer.locator("main")).to_contain_text("Pubblicato")
 
 
+def test_a_company_that_gives_services_publishes_one_too(tab, site, reviewer):
+    company = an_organisation("Orso Esempio", kind="company")
+    hr = a_person(company, roles=("hr_manager", "admin", "service_editor"))
+    writer = sign_in(tab("/signin"), hr)
+    writer.goto("/services/new")
+    _begin(writer)
+    _fill(writer)
+    _press(writer, "Invia in revisione")
+
+    lead = sign_in(tab("/signin"), reviewer)
+    _review(lead, "Nido Girasole")
+    _decide(lead, "Pubblica")
+
+    visitor = tab("/servizi?q=girasole")
+    expect(visitor.locator("main")).to_contain_text("Orso Esempio")
+
+
 def test_what_is_missing_takes_the_focus_and_leads_to_its_field(tab, editor):
     page = sign_in(tab("/signin"), editor)
     page.goto("/services/new")
