@@ -20,6 +20,7 @@ log = logging.getLogger("portal.signin")
 # Few tries from one place, many in all: a stranger elsewhere cannot keep a person out with ten.
 BY_ACCOUNT_AND_NETWORK = Limit("signin-account-network", tries=10, minutes=15)
 BY_ACCOUNT = Limit("signin-account", tries=100, minutes=15)
+BY_PROOF = Limit("proof", tries=10, minutes=15)
 BY_NETWORK = Limit("signin-network", tries=60, minutes=15)
 
 
@@ -65,11 +66,11 @@ def prove(session: PortalSession, identity: Identity, password: str) -> None:
 
     Raises SigninError, or TooManyTriesError.
     """
-    count(BY_ACCOUNT, identity.email)
+    count(BY_PROOF, identity.email)
     if not passwords.matches(password, door.call("password_hash", session=identity.session_hash)):
         log.info("proof refused", extra={"user_id": str(identity.user_id)})
         raise SigninError(_("Questa non è la tua password."))
-    forget(BY_ACCOUNT, identity.email)
+    forget(BY_PROOF, identity.email)
     remember_proof(session)
     switch_organisation(session, identity.session_hash, str(identity.organisation_id))
 

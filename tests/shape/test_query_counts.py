@@ -25,7 +25,7 @@ BUDGETS = [
     ("welfare_manager", "/servizi?q=nessuno+lo+offre&comune=Cossato&eta=3", MOST),
     ("reviewer", "/searches", MOST),
     ("service_editor", "/reports", MOST),
-    ("admin", "/today", MOST),
+    ("admin", "/today", MOST + 1),
     ("admin", "/organisation/people", MOST),
     ("service_editor", "/services", MOST),
     ("reviewer", "/reviews", MOST),

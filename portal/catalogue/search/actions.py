@@ -11,26 +11,17 @@ from portal.catalogue.taxonomy import queries as taxonomy
 from tenants.clock import today
 from tenants.database import db, random_id
 from tenants.folding import fold
-from tenants.throttling import Limit, TooManyTriesError, count, network
 
 # What could be somebody's: an e-mail address, a telephone number, a tax code, any long number.
 PERSONAL = re.compile(r"\S*@\S*|\+?\d[\d ./-]{4,}\d|\b\w*\d\w*\d\w*\d\w*\d\w*\b")
 LONGEST_WORDS = 60
-LIMIT = Limit("zero-search", tries=30, minutes=60)
 
 
-def keep_zero_search(asked: Asked, language: str, *, address: str) -> None:
-    """Note a gap of the catalogue, on its own connection: a page that is read writes nothing.
-
-    More than thirty an hour from one network are somebody's game, and are not kept.
-    """
+def keep_zero_search(asked: Asked, language: str) -> None:
+    """Note a gap of the catalogue, on its own connection: a page that is read writes nothing."""
     words = fold(PERSONAL.sub(" ", asked.words))[:LONGEST_WORDS]
     kinds = [code for code in asked.values(Facet.KIND) if taxonomy.term(code)]
     if not (words or kinds or asked.municipality or asked.age):
-        return
-    try:
-        count(LIMIT, network(address))
-    except TooManyTriesError:
         return
     row = {
         "id": random_id(),
