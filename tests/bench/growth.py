@@ -47,7 +47,7 @@ def judged(by_size):
     sizes = sorted(by_size)
     before, largest = sizes[-2:]
     lines, failures = [], 0
-    for name in sorted(by_size[largest]):
+    for name in sorted(set.intersection(*(set(times) for times in by_size.values()))):
         power = exponent(by_size[before][name], before, by_size[largest][name], largest)
         failed = by_size[largest][name] > CEILING_MS and power > EXPONENT
         failures += failed

@@ -41,6 +41,8 @@ def a_stranger_gets_nothing(stage, name):
     """Call a function as a foreign organisation, with another's ids and wrong secrets."""
     with stage.undone():
         known = _give_own_what_could_be_betrayed(stage)
+        if name == "first_invitation":  # it speaks only of organisations that nobody entered yet
+            stage.connection.execute(text("UPDATE organisation SET state = 'invited'"))
         arguments = functions(stage.connection)[name]
         values = {
             argument: known.get(argument, _hostile(stage, argument, kind))
