@@ -7,14 +7,14 @@ from tenants.clock import now
 from tenants.database import db, random_id
 from tenants.ledger import Letter
 from tenants.models import Role
-from tenants.throttling import Limit, count
+from tenants.throttling import Limit, count, network
 
-BY_ADDRESS = Limit("feedback-address", tries=5, minutes=60)
+BY_NETWORK = Limit("feedback-network", tries=5, minutes=60)
 
 
 def report_barrier(*, words: str, page: str, tool: str, email: str, address: str) -> None:
     """Keep a report and tell the lead that it is there; raises TooManyTriesError."""
-    count(BY_ADDRESS, address)
+    count(BY_NETWORK, network(address))
     report_id = random_id()
     door.call_inside(
         "report_barrier",
