@@ -11,7 +11,7 @@ FLASK := $(BIN)/flask
 PYTEST := $(BIN)/python -m pytest
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
 # A Node of the machine when it is new enough, else the one of requirements-front-end.lock.
-NODE_IS_NEW := node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null
+NODE_IS_NEW := command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null
 WITH_NODE := export PATH="$(CURDIR)/$(BIN):$$PATH";
 VENDOR_SOURCES := $(shell find static/css static/js static/*.mjs static/icons.json templates portal -type f -not -name '*.pyc')
 CHROMIUMS := chromium chromium-browser google-chrome
@@ -48,7 +48,7 @@ install-dev: install .venv/requirements-dev.lock ## Install what the tests and c
 
 node_modules/.package-lock.json: package.json package-lock.json | .venv/requirements.lock
 	@echo "Installing the front-end packages …"
-	@$(WITH_NODE) $(NODE_IS_NEW) || $(PIP) -r requirements-front-end.lock
+	@$(WITH_NODE) { $(NODE_IS_NEW); } || $(PIP) -r requirements-front-end.lock
 	@$(WITH_NODE) npm ci --ignore-scripts --silent
 	@touch $@
 
