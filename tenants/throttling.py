@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address, ip_network
 
-from sqlalchemy import CheckConstraint, TextClause, text
+from sqlalchemy import CTE, CheckConstraint, TextClause, text
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.clock import now
@@ -57,6 +58,11 @@ _COUNT = text(
     "ON CONFLICT (key, window_start) DO UPDATE SET tries = t.tries + 1 RETURNING tries"
 )
 _FORGET = text("DELETE FROM throttle WHERE key = :key")
+_GIVE_BACK = text(
+    "WITH last AS (DELETE FROM throttle WHERE key = :key AND window_start = :start AND tries = 1) "
+    "UPDATE throttle SET tries = tries - 1 "
+    "WHERE key = :key AND window_start = :start AND tries > 1"
+)
 
 
 def network(address: str) -> str:
@@ -79,6 +85,21 @@ def count(limit: Limit, who: str) -> None:
     if tries > limit.tries:
         left = start + timedelta(minutes=limit.minutes) - moment
         raise TooManyTriesError(max(1, round(left.total_seconds() / 60)))
+
+
+def counted(limit: Limit, who: str) -> CTE:
+    """Return the count of one try as a part of another statement; its column is `tries`."""
+    row = {"key": _key(limit, who), "window_start": _window(now(), limit.minutes), "tries": 1}
+    add = insert(Throttle).values(row)
+    again = add.on_conflict_do_update(
+        index_elements=["key", "window_start"], set_={"tries": Throttle.tries + 1}
+    )
+    return again.returning(Throttle.tries).cte("counted")
+
+
+def give_back(limit: Limit, who: str) -> None:
+    """Take the try that was just counted off again: it did not fail."""
+    _run(_GIVE_BACK, key=_key(limit, who), start=_window(now(), limit.minutes))
 
 
 def forget(limit: Limit, who: str) -> None:

@@ -13,7 +13,7 @@ from tenants.database import id_or_none
 from tenants.identity import Identity
 from tenants.permissions import NotFoundError
 from tenants.sessions import PortalSession
-from tenants.throttling import Limit, count, forget, network
+from tenants.throttling import Limit, count, forget, give_back, network
 
 log = logging.getLogger("portal.signin")
 
@@ -34,6 +34,8 @@ def sign_in(
     """Open a session for a person, in the wanted organisation or in the one she joined first.
 
     Raises SigninError, or TooManyTriesError after ten tries on one account or sixty from one place.
+    Each try is counted before the password is looked at, so that many at once do not slip through;
+    one that succeeds is given back, so that a whole office may come in by one address.
     """
     account, place = email.strip().lower(), network(address)
     tried_here = f"{account} {place}"
@@ -43,6 +45,8 @@ def sign_in(
     found = door.call("sign_in", address=account) or {}
     _check(found, password)
     forget(BY_ACCOUNT_AND_NETWORK, tried_here)
+    give_back(BY_NETWORK, place)
+    give_back(BY_ACCOUNT, account)
     if passwords.is_dated(found["password_hash"]):
         _set_password(found["user_id"], password)
     open_session(session, UUID(found["user_id"]), UUID(found["organisation_id"]), label)

@@ -50,6 +50,26 @@ def test_an_account_has_a_limit_over_all_places(browser, ada):
     assert answer(browser, ada, PASSWORD, HERSELF) == 429
 
 
+def test_a_whole_office_comes_in_by_one_address(browser, app, ada):
+    guess(browser, "nessuna@ente.example", STRANGER, 1)
+    _power().execute("UPDATE throttle SET tries = 58 WHERE tries = 1")
+
+    assert [answer(browser, ada, PASSWORD, STRANGER) for _ in range(4)] == [303] * 4
+
+
+def test_who_knows_one_password_has_no_more_guesses_at_others(browser, ada):
+    guess(browser, "nessuna@ente.example", STRANGER, 1)
+    _power().execute("UPDATE throttle SET tries = 59 WHERE tries = 1")
+
+    answers = [
+        answer(browser, ada, PASSWORD, NEIGHBOUR),
+        *guess(browser, "altra@ente.example", NEIGHBOUR, 1),
+        answer(browser, ada, PASSWORD, NEIGHBOUR),
+    ]
+
+    assert answers == [303, 422, 429]
+
+
 @pytest.mark.parametrize(
     ("address", "place"),
     [

@@ -1,8 +1,9 @@
 """What is kept of a search that found nothing: the words and the day, never who asked."""
 
 import re
+from collections.abc import Mapping
 
-from sqlalchemy import insert
+from sqlalchemy import CTE, Insert, insert, literal, select
 
 from portal.catalogue.listing.facets import Facet
 from portal.catalogue.listing.models import ZeroSearch
@@ -11,14 +12,19 @@ from portal.catalogue.taxonomy import queries as taxonomy
 from tenants.clock import today
 from tenants.database import db, random_id
 from tenants.folding import fold
+from tenants.throttling import Limit, counted, network
 
 # What could be somebody's: an e-mail address, a telephone number, a tax code, any long number.
 PERSONAL = re.compile(r"\S*@\S*|\+?\d[\d ./-]{4,}\d|\b\w*\d\w*\d\w*\d\w*\d\w*\b")
 LONGEST_WORDS = 60
+BY_NETWORK = Limit("zero-search-network", tries=30, minutes=60)
 
 
-def keep_zero_search(asked: Asked, language: str) -> None:
-    """Note a gap of the catalogue, on its own connection: a page that is read writes nothing."""
+def keep_zero_search(asked: Asked, language: str, address: str) -> None:
+    """Note a gap of the catalogue, on its own connection: a page that is read writes nothing.
+
+    One network fills no table: after its thirtieth search in vain of an hour the next are let go.
+    """
     words = fold(PERSONAL.sub(" ", asked.words))[:LONGEST_WORDS]
     kinds = [code for code in asked.values(Facet.KIND) if taxonomy.term(code)]
     if not (words or kinds or asked.municipality or asked.age):
@@ -34,4 +40,12 @@ def keep_zero_search(asked: Asked, language: str) -> None:
     }
     engine = db.engine.execution_options(isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(insert(ZeroSearch).values(row))
+        connection.execute(_within(counted(BY_NETWORK, network(address)), row))
+
+
+def _within(tries: CTE, row: Mapping[str, object]) -> Insert:
+    """Return one statement that counts the try and keeps the row while the limit lasts."""
+    columns = ZeroSearch.__table__.columns
+    values = [literal(value, columns[name].type) for name, value in row.items()]
+    allowed = select(*values).where(tries.c.tries <= BY_NETWORK.tries)
+    return insert(ZeroSearch).from_select(list(row), allowed)

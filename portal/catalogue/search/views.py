@@ -52,7 +52,7 @@ def _services(asked: Asked) -> Response:
         return render("search/services.html", block="further_results", asked=asked, **shown)
     shown = page.contents(asked, identity)
     if shown["nothing"] and not (shown["inside"] or asked.after or _still_typing()):
-        actions.keep_zero_search(asked, current_language())
+        actions.keep_zero_search(asked, current_language(), request.remote_addr or "")
     return render("search/services.html", block="results", **shown)
 
 

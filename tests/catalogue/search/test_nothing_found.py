@@ -76,6 +76,25 @@ def test_what_is_still_being_typed_is_not_kept(anyone, gaps):
     assert gaps() == []
 
 
+def test_one_network_fills_no_table(anyone, gaps):
+    for number in range(40):
+        place = {"REMOTE_ADDR": f"203.0.113.{number}"}
+        anyone.get(
+            f"/servizi?q=introvabile+{'abcdefghij'[number % 10]}{number}", environ_base=place
+        )
+
+    assert len(gaps()) == 30
+
+
+def test_the_searches_of_other_networks_are_kept_all_the_same(anyone, gaps, all_powerful):
+    anyone.get("/servizi?q=introvabile", environ_base={"REMOTE_ADDR": "203.0.113.9"})
+    all_powerful.execute("UPDATE throttle SET tries = 30")
+
+    anyone.get("/servizi?q=altrove", environ_base={"REMOTE_ADDR": "198.51.100.4"})
+
+    assert [words for words, *_rest in gaps()] == ["introvabile", "altrove"]
+
+
 def test_the_lead_reads_what_was_looked_for_in_vain(browser, anyone):
     anyone.get("/servizi?q=scuola+di+circo&comune=Cossato")
     lead = browser().sign_in(a_person(the_lead(), roles=("network_admin",)))
