@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from flask import Flask, Response, make_response, request, session
-from sqlalchemy import Index, select, update
+from sqlalchemy import Index, select, text, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.clock import now
 from tenants.database import Base, Owned, db, id_or_none
@@ -23,6 +23,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 TOKEN_FIELD = "form_token"  # noqa: S105 -- a field's name
 ORGANISATION_FIELD = "organisation"
 LONGEST_ANSWER = 100_000
+LEADING = ("Location", "HX-Redirect", "HX-Location")  # where an answer leads, in any header
 FAILED = 400
 
 View = Callable[..., Any]
@@ -36,7 +37,7 @@ class FormToken(Owned, Base, policy=owned(worker="SELECT (created_at), DELETE"))
 
     created_at: Mapped[datetime]
     status: Mapped[int | None]
-    location: Mapped[str | None]
+    leads_to: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
     body: Mapped[str | None]
 
 
@@ -148,7 +149,7 @@ def _remember(ticket: _Ticket, response: Response) -> None:
     short = not response.is_streamed and (response.content_length or 0) < LONGEST_ANSWER
     answer = {
         "status": response.status_code,
-        "location": response.headers.get("Location"),
+        "leads_to": {name: response.headers[name] for name in LEADING if name in response.headers},
         "body": response.get_data(as_text=True) if short and response.is_json is False else None,
     }
     db.session.execute(update(FormToken).where(FormToken.id == ticket.token).values(**answer))
@@ -156,6 +157,5 @@ def _remember(ticket: _Ticket, response: Response) -> None:
 
 def _replayed(answered: FormToken) -> Response:
     response = make_response(answered.body or "", answered.status or 200)
-    if answered.location:
-        response.headers["Location"] = answered.location
+    response.headers.update(answered.leads_to)
     return response

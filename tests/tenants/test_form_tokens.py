@@ -28,6 +28,22 @@ def test_a_form_that_is_sent_again_gets_the_same_answer(browser, coop, all_power
     assert invited(all_powerful) == ["prima@ente.example"]
 
 
+def test_a_double_click_under_htmx_leads_to_the_same_page(browser, coop):
+    page = browser().sign_in(a_person(coop, roles=("admin",)))
+    page.get("/organisation/people/invitation")
+    filled = {**page.filled(), "form_token": TOKEN, "email": "chi@ente.example", "roles": "reader"}
+
+    answers = [
+        page.client.post(
+            "/organisation/people/invitation", data=filled, headers={"HX-Request": "true"}
+        )
+        for _ in range(2)
+    ]
+
+    led = [(each.status_code, each.headers.get("HX-Redirect")) for each in answers]
+    assert led == [(204, "/organisation/people")] * 2
+
+
 def test_what_a_person_was_answered_is_no_answer_to_a_colleague(browser, coop, all_powerful):
     for address in ("prima@ente.example", "seconda@ente.example"):
         invite(browser().sign_in(a_person(coop, roles=("admin",))), address)
