@@ -9,6 +9,7 @@ from typing import Any
 from portal.catalogue.publishing import reading
 from portal.catalogue.publishing.models import CapacityStatus, CostKind, TargetMode, Visibility
 from portal.catalogue.publishing.parts import PlaceKind, ScheduleKind
+from portal.catalogue.publishing.protection import without_addresses
 from portal.geography.municipalities import municipality
 from tenants.database import new_id
 from tenants.models import Audience, Language
@@ -146,6 +147,11 @@ def normalised(raw: Mapping[str, Any]) -> Document:
     for rule in (_ages, _cost, _capacity, _defaults, _protection):
         rule(doc)
     return {key: content for key, content in doc.items() if content}
+
+
+def protected(doc: Mapping[str, Any]) -> Document:
+    """Return the document of a service that is protected from now on: it tells nowhere where."""
+    return normalised(without_addresses({**doc, "protected": True}))
 
 
 def without_ids(value: object) -> Any:  # noqa: ANN401 -- any part of a document

@@ -80,6 +80,11 @@ class ServicePlacesSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceProtected:
+    service_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceRetired:
     owner_id: UUID
     service_id: UUID

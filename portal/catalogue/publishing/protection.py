@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+HIDDEN = "…"
+
 _STREET = (
     r"via|viale|v\.\s?le|piazza|piazzale|piazzetta|p\.?\s?z?za|p\.\s?le|largo|vicolo|vico|strada"
     r"|str\.|frazione|fraz\.|borgata|cantone|rione|contrada|salita|cascina|localit[aà]|loc\."
@@ -20,10 +22,30 @@ _NAMED = re.compile(
     r"(?!Zoom|Skype|Teams|Meet|WhatsApp|Whatsapp|Telegram|Internet|SMS|PEC)[A-ZÀ-Ý]\w"
 )
 
+_TO_THE_NEXT_PAUSE = re.compile(_NAMED.pattern + r"[^,.;:()\n]*")
+
 
 def tells_where(words: str) -> bool:
     """Tell whether words seem to hold an address."""
     return bool(_NUMBERED.search(words) or _NAMED.search(words))
+
+
+def hidden(words: str) -> str:
+    """Return words without the address that they hold; nothing of them when it cannot be cut."""
+    for pattern in (_NUMBERED, _TO_THE_NEXT_PAUSE):
+        words = pattern.sub(HIDDEN, words)
+    return HIDDEN if tells_where(words) else words
+
+
+def without_addresses(content: Any) -> Any:  # noqa: ANN401 -- any part of a document
+    """Return a part of a document in which no text tells where."""
+    if isinstance(content, str):
+        return hidden(content)
+    if isinstance(content, Mapping):
+        return {key: without_addresses(each) for key, each in content.items()}
+    if isinstance(content, list):
+        return [without_addresses(each) for each in content]
+    return content
 
 
 def places_told(doc: Mapping[str, Any]) -> Iterator[str]:

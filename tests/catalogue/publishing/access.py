@@ -58,6 +58,7 @@ ROWS = {
     "services.places": row("/services/{id}/places", given=_live, **EDITORS),
     "services.alert": row("/services/{id}/alert", given=_live, **EDITORS),
     "services.closure": row("/services/{id}/closure", given=_live, **EDITORS),
+    "services.protection": row("/services/{id}/protection", given=_live, **EDITORS),
     "services.retirement": row(
         "/services/{id}/retirement",
         given=_live,

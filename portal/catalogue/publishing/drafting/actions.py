@@ -14,6 +14,7 @@ from portal.catalogue.publishing.facts import (
     ServiceWithdrawn,
 )
 from portal.catalogue.publishing.models import Service, ServiceVersion, VersionState
+from portal.catalogue.publishing.upkeep import actions as upkeep
 from portal.ui.errors import ConflictError
 from tenants import ledger, scope
 from tenants.database import db, new_id
@@ -35,17 +36,12 @@ def create_service(doc: Document) -> ServiceVersion:
 def save_draft(service: Service, doc: Document, *, seen: int | None) -> ServiceVersion:
     """Keep what was written; the first save of a published service opens its next version.
 
-    `seen` is the number that the form was opened with, None where there was no draft.
+    `seen` is the number that the form was opened with, None where there was no draft. Everything
+    waits for a review but one thing: a service that is to be protected is so from now on.
     """
-    version = queries.open_version(service)
-    if version is None and seen is None:
-        return _open(service, with_known_ids(doc, known_ids(base_document(service))))
-    if version is None or version.version != seen:
-        theirs = version.doc if version else base_document(service)
-        raise DraftConflictError(doc, theirs, version.version if version else None)
-    if version.state not in EDITABLE:
-        raise NotEditableError
-    _write(service, version, with_known_ids(doc, known_ids(version.doc)))
+    version = _saved(service, doc, seen)
+    if doc.get("protected") and _is_shown_unprotected(service):
+        upkeep.protect(service)
     return version
 
 
@@ -81,6 +77,23 @@ def restore(service: Service, version: ServiceVersion, doc: Document) -> None:
     if version.state not in EDITABLE:
         raise NotEditableError
     _write(service, version, doc)
+
+
+def _saved(service: Service, doc: Document, seen: int | None) -> ServiceVersion:
+    version = queries.open_version(service)
+    if version is None and seen is None:
+        return _open(service, with_known_ids(doc, known_ids(base_document(service))))
+    if version is None or version.version != seen:
+        theirs = version.doc if version else base_document(service)
+        raise DraftConflictError(doc, theirs, version.version if version else None)
+    if version.state not in EDITABLE:
+        raise NotEditableError
+    _write(service, version, with_known_ids(doc, known_ids(version.doc)))
+    return version
+
+
+def _is_shown_unprotected(service: Service) -> bool:
+    return not service.protected and service.published_at is not None and not service.retired_at
 
 
 def _open(service: Service, doc: Document) -> ServiceVersion:

@@ -193,7 +193,10 @@ class ServiceForm(OnceForm):
     visibility = OneOfField(_l("Chi vede la scheda"), choices=choices_of(labels.VISIBILITIES))
     protected = BooleanField(
         _l("È un servizio protetto"),
-        description=_l("Nessuna pagina mostrerà un indirizzo: le sedi non vengono tenute."),
+        description=_l(
+            "Nessuna pagina mostrerà un indirizzo: le sedi non vengono tenute. "
+            "Se il servizio è già pubblicato vale subito; per tornare indietro serve la revisione."
+        ),
     )
     visible_from = DayField(_l("Visibile dal"))
     visible_to = DayField(_l("Visibile fino al"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from portal.catalogue.listing import actions as listing
 from portal.catalogue.publishing import freshness, queries
-from portal.catalogue.publishing.document import Document, text_of
+from portal.catalogue.publishing.document import Document, protected, text_of
 from portal.catalogue.publishing.models import (
     CapacityStatus,
     CostKind,
@@ -39,6 +39,16 @@ def publish(service: Service, version: ServiceVersion) -> None:
     db.session.flush()
     parts.replace(service, version.doc)
     show(service, version.doc)
+
+
+def protect(service: Service, live: ServiceVersion) -> None:
+    """Take where a live service is off everything that is published, at once."""
+    live.doc = protected(live.doc)
+    service.protected = True
+    _hide(service)
+    db.session.flush()
+    parts.replace(service, live.doc)
+    show(service, live.doc)
 
 
 def show(service: Service, doc: Document) -> None:

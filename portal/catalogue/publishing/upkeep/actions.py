@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm.attributes import flag_modified
 
 from portal.catalogue.publishing import freshness, queries
-from portal.catalogue.publishing.document import normalised
+from portal.catalogue.publishing.document import normalised, protected
 from portal.catalogue.publishing.errors import (
     AddressToldError,
     NotLiveError,
@@ -18,6 +18,7 @@ from portal.catalogue.publishing.facts import (
     ServiceConfirmed,
     ServiceOpenedAgain,
     ServicePlacesSaid,
+    ServiceProtected,
     ServiceRetired,
 )
 from portal.catalogue.publishing.models import Service, ServiceVersion, VersionState
@@ -86,6 +87,21 @@ def say_places(service: Service, *, status: str, places: int | None) -> None:
     publication.write_capacity(service, live.doc.get("capacity", {}))
     publication.show(service, live.doc)
     _tell_the_lead(service, ServicePlacesSaid(service.id, service.capacity, service.places_left))
+
+
+def protect(service: Service) -> None:
+    """Protect a published service at once; only a review shows its address again.
+
+    A version under way is protected too, else its approval would undo it by oversight.
+    """
+    live = _live(service)
+    if service.protected:
+        return
+    publication.protect(service, live)
+    under_way = queries.open_version(service)
+    if under_way is not None and not under_way.doc.get("protected"):
+        under_way.doc = protected(under_way.doc)
+    _tell_the_lead(service, ServiceProtected(service.id))
 
 
 def retire(service: Service, *, reason: str) -> None:

@@ -131,6 +131,18 @@ def closure(service_id: UUID) -> ResponseReturnValue:
     return render("services/closure.html", service=service, form=form)
 
 
+@services.route("/services/<uuid:service_id>/protection", methods=["GET", "POST"])
+@requires(Services.ANNOUNCE)
+def protection(service_id: UUID) -> ResponseReturnValue:
+    """Ask whether to hide where a service is; from the button on, nobody reads it any more."""
+    service = queries.service(service_id, Services.ANNOUNCE)
+    form = Form()
+    if form.validate_on_submit() and _done(form, lambda: actions.protect(service)):
+        flash(_("Fatto: da ora nessuna pagina dice dov'è il servizio."), "success")
+        return see(_home(service))
+    return render("services/protection.html", service=service, form=form)
+
+
 @services.route("/services/<uuid:service_id>/retirement", methods=["GET", "POST"])
 @requires(Services.RETIRE)
 def retirement(service_id: UUID) -> ResponseReturnValue:
