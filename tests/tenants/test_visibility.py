@@ -28,6 +28,15 @@ def test_a_service_is_found_by_those_it_is_for(stage, published, visibility, rea
     assert _readers(stage, "service", key) == readers
 
 
+@pytest.mark.parametrize("table", ["service", "service_text", "service_place", "service_contact"])
+def test_what_a_service_was_is_its_organisations_own_once_it_is_retired(stage, table):
+    key = _a(stage, table)
+    _publish(stage)
+    stage.connection.execute(text("UPDATE service SET retired_at = now()"))
+
+    assert _readers(stage, table, key) == OWN_AND_LEAD
+
+
 @pytest.mark.parametrize(
     ("state", "readers"),
     [

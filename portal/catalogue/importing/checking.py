@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from portal.catalogue.importing.columns import NAME, SERVICE
+from portal.catalogue.importing.columns import NAME, SERVICE, columns
 from portal.catalogue.importing.holdings import Holding, Holdings
 from portal.catalogue.importing.models import ImportRow, Intent, Verdict
+from portal.catalogue.importing.parts import value_of
 from portal.catalogue.importing.row_reading import Problem, RowReading, read_row
 from portal.catalogue.importing.vocabulary import Vocabulary
+from portal.catalogue.publishing.protection import tells_where
 from tenants.folding import fold
 
 Keys = Sequence[str | None]
@@ -40,6 +43,7 @@ class Check:
         row.problems = [problem.as_dict() for problem in problems]
         row.changed = reading.changed
         row.verdict = _verdict(problems)
+        row.cells = kept_cells(self.keys, row.cells, reading.doc)
         _remember_base(row, holding)
 
     def _meant(self, cells: Mapping[str, str]) -> tuple[Holding | None, list[Problem]]:
@@ -67,6 +71,25 @@ class Check:
 def named_cells(keys: Keys, cells: Sequence[str]) -> dict[str, str]:
     """Return the cells of a row by the columns that the file's headings mean."""
     return {key: cell for key, cell in zip(keys, cells, strict=False) if key}
+
+
+def kept_cells(keys: Keys, cells: Sequence[str], doc: Mapping[str, Any]) -> list[str]:
+    """Return the cells of a row as they may be kept: of a protected service not where it is."""
+    if not doc.get("protected"):
+        return list(cells)
+    every = [*keys, *[None] * len(cells)]
+    return [
+        "" if _tells_where(key, cell, doc) else cell
+        for key, cell in zip(every, cells, strict=False)
+    ]
+
+
+def _tells_where(key: str | None, cell: str, doc: Mapping[str, Any]) -> bool:
+    """Tell whether a cell holds a place that the document does not, or an unread address."""
+    if key is None:
+        return tells_where(cell)
+    column = columns()[key]
+    return column.part[0] == "places" and value_of(doc, column) is None
 
 
 def _intent(holding: Holding | None, reading: RowReading) -> Intent:

@@ -10,7 +10,7 @@ from portal.catalogue.importing.models import ImportRow, ImportRun, Intent, Outc
 from portal.catalogue.importing.row_reading import RowReading, read_row
 from portal.catalogue.importing.vocabulary import Vocabulary
 from portal.catalogue.publishing import queries as services
-from portal.catalogue.publishing.document import Document, text_of
+from portal.catalogue.publishing.document import Document, normalised, text_of
 from portal.catalogue.publishing.drafting import actions as drafting
 from portal.catalogue.publishing.models import Service, ServiceVersion
 from tenants.database import db
@@ -61,9 +61,15 @@ def _update(row: ImportRow, read: Callable[[ImportRow, Document], RowReading]) -
         raise RowRefusedError("in_review")
     base = under_way.doc if under_way else drafting.base_document(service)
     seen = under_way.version if under_way else None
-    row.before = under_way.doc if under_way else None
-    _remember(row, drafting.save_draft(service, read(row, base).doc, seen=seen))
+    doc = read(row, base).doc
+    row.before = _kept(under_way.doc, doc) if under_way else None
+    _remember(row, drafting.save_draft(service, doc, seen=seen))
     return Outcome.UPDATED
+
+
+def _kept(before: Document, doc: Document) -> Document:
+    """Return what the undo brings back: never where a service is that the row protects."""
+    return normalised({**before, "protected": True}) if doc.get("protected") else before
 
 
 def _service_of(row: ImportRow) -> Service:

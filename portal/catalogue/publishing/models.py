@@ -27,7 +27,7 @@ from tenants.policies import AS_LEAD, OWN, SIGNED_IN, Policy
 
 WRITERS = f"{OWN} OR {AS_LEAD}"
 LIVE = (
-    "published_at IS NOT NULL AND (visibility = 'public' "
+    "published_at IS NOT NULL AND retired_at IS NULL AND (visibility = 'public' "
     f"OR (visibility = 'network' AND {SIGNED_IN}))"
 )
 
@@ -79,7 +79,8 @@ class Service(
     policy=Policy(
         read=f"{WRITERS} OR ({LIVE})",
         write=WRITERS,
-        why="The head of a service: the catalogue shows it, the lead reviews it.",
+        door="SELECT (organisation_id, id, visibility, published_at, retired_at, retire_reason)",
+        why="The head of a service: the catalogue shows it while it runs, the lead reviews it.",
     ),
 ):
     """The published head of a service; before the first publication only its name counts."""

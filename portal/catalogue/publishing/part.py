@@ -12,14 +12,15 @@ from tenants.policies import AS_LEAD, OWN, Policy
 WRITERS = f"{OWN} OR {AS_LEAD}"
 
 
-def with_its_service(extra: str = "") -> Policy:
+def with_its_service(extra: str = "", *, door: str = "") -> Policy:
     """Return the policy of a published part: read by whoever may read its service."""
     visible = (
         "EXISTS (SELECT FROM service s WHERE s.organisation_id = {table}.organisation_id "
         "AND s.id = {table}.service_id)"
     )
     read = f"{OWN} OR ({visible}{extra})"
-    return Policy(read=read, write=WRITERS, why="Parts of a published service go where it goes.")
+    why = "Parts of a published service go where it goes."
+    return Policy(read=read, write=WRITERS, door=door, why=why)
 
 
 class Part(Owned):

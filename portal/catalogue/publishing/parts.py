@@ -24,7 +24,11 @@ class ScheduleKind(StrEnum):
     EVENT = "event"
 
 
-class ServiceText(Part, Base, policy=with_its_service()):
+class ServiceText(
+    Part,
+    Base,
+    policy=with_its_service(door="SELECT (organisation_id, service_id, language, name)"),
+):
     """What a service says of itself in one language."""
 
     __tablename__ = "service_text"
@@ -135,7 +139,11 @@ class ServiceLink(Part, Base, policy=with_its_service()):
     url: Mapped[str]
 
 
-class ServiceTerm(Part, Base, policy=with_its_service()):
+class ServiceTerm(
+    Part,
+    Base,
+    policy=with_its_service(door="SELECT (organisation_id, service_id, code, is_primary)"),
+):
     """A term of the taxonomy that the service carries (HSDS attribute)."""
 
     __tablename__ = "service_term"

@@ -10,7 +10,8 @@ from sqlalchemy import Row, TextClause, func, select, text
 
 from portal.catalogue.publishing.models import Service
 from portal.catalogue.service_page.models import ServiceReport
-from tenants import scope
+from portal.ui.language import ITALIAN, current_language
+from tenants import door, scope
 from tenants.clock import now, today
 from tenants.database import db
 from tenants.identity import signed_in
@@ -45,17 +46,27 @@ def _whole() -> TextClause:
         " round(s.max_age * 12)::int AS month_to, s.cost, s.interpreting, s.capacity,"
         " s.places_left,"
         " s.capacity_said_on, s.alert, s.alert_until, s.closed_at, s.visible_to, s.assured_on,"
-        f" s.retired_at, s.retire_reason, o.name AS organisation_name, {parts}"
+        f" o.name AS organisation_name, {parts}"
         " FROM service s JOIN organisation o ON o.id = s.organisation_id"
         " WHERE s.id = ANY(:ids) AND s.published_at IS NOT NULL"
         " AND (s.visibility <> 'own' OR s.organisation_id = :organisation)"
         " AND (s.visible_from IS NULL OR s.visible_from <= :today)"
-        " AND (s.retired_at IS NULL OR s.retired_at > :remembered)"
+        " AND s.retired_at IS NULL"
         " AND o.state IN ('active', 'suspended')"
     )
 
 
 WHOLE = _whole()
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What is still told of a service that is over."""
+
+    name: str
+    organisation: str
+    kinds: tuple[str, ...]
+    reason: str = ""
 
 
 def published(ids: Iterable[UUID]) -> list[Row[Any]]:
@@ -65,7 +76,6 @@ def published(ids: Iterable[UUID]) -> list[Row[Any]]:
         "ids": wanted,
         "organisation": scope.current().organisation_id,
         "today": today(),
-        "remembered": now() - REMEMBERED,
     }
     found = {row.id: row for row in db.session.execute(WHOLE, values)} if wanted else {}
     return [found[each] for each in wanted if each in found]
@@ -77,11 +87,22 @@ def running(ids: Iterable[UUID]) -> list[Row[Any]]:
 
 
 def one(service_id: UUID) -> Row[Any]:
-    """Return one published service; a draft and a stranger's are not there."""
+    """Return one published service; a draft, a retired one and a stranger's are not there."""
     found = published([service_id])
     if not found:
         raise NotFoundError
     return found[0]
+
+
+def ended(service_id: UUID) -> Ended:
+    """Return what is told of a service that was retired in the last year: not how it was."""
+    found = door.call_inside("ended_service", service=service_id, since=now() - REMEMBERED)
+    if found is None:
+        raise NotFoundError
+    names = found["names"] or {}
+    name = names.get(current_language()) or names.get(ITALIAN, "")
+    kinds = (found["kind"],) if found["kind"] else ()
+    return Ended(name, found["organisation"], kinds, found["reason"])
 
 
 def one_running(service_id: UUID) -> Row[Any]:
@@ -93,10 +114,8 @@ def one_running(service_id: UUID) -> Row[Any]:
 
 
 def is_over(service: Row[Any]) -> bool:
-    """Tell whether a service has ended: retired, or past its season."""
-    return service.retired_at is not None or (
-        service.visible_to is not None and service.visible_to < today()
-    )
+    """Tell whether the season of a service is over."""
+    return service.visible_to is not None and service.visible_to < today()
 
 
 @dataclass(frozen=True, slots=True)

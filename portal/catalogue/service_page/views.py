@@ -1,5 +1,6 @@
 """The page of a service, its calendar, its problems, and the list of services put aside."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import Blueprint, Response, current_app, flash, make_response, request, session, url_for
@@ -11,7 +12,8 @@ from portal.catalogue.service_page import actions, queries
 from portal.catalogue.service_page.calendar import calendar
 from portal.catalogue.service_page.forms import KINDS, ReportForm
 from portal.catalogue.service_page.permissions import Reports
-from portal.catalogue.service_page.sheet import Sheet, sheet
+from portal.catalogue.service_page.queries import Ended
+from portal.catalogue.service_page.sheet import sheet
 from portal.ui.attention import Attention, watch
 from portal.ui.interrupted import safe_path
 from portal.ui.language import gettext as _
@@ -32,29 +34,31 @@ CALENDAR = "text/calendar; charset=utf-8"
 @pages.get("/servizi/<uuid:service_id>")
 @public
 def show(service_id: UUID) -> ResponseReturnValue:
-    found = queries.one(service_id)
-    shown = sheet(found)
-    if queries.is_over(found):
-        return render(
-            "service_page/over.html",
-            status=GONE,
-            service=found,
-            sheet=shown,
-            instead=_instead(shown),
-        )
+    found = queries.published([service_id])
+    if not found:
+        return _over(service_id, queries.ended(service_id))
+    shown = sheet(found[0])
+    if queries.is_over(found[0]):
+        kinds = tuple(shown.kind_codes[:1])
+        return _over(service_id, Ended(shown.text["name"], shown.organisation, kinds))
     return render(
         "service_page/show.html",
         sheet=shown,
-        instead=_instead(shown) if shown.closed else [],
+        instead=_instead(shown.kind_codes, service_id) if shown.closed else [],
         listed=shown.id in search.put_aside(),
         count=len(search.put_aside()),
         address=_public_address(service_id),
     )
 
 
-def _instead(shown: Sheet) -> list[object]:
+def _over(service_id: UUID, ended: Ended) -> Response:
+    instead = _instead(ended.kinds, service_id)
+    return render("service_page/over.html", status=GONE, ended=ended, instead=instead)
+
+
+def _instead(kinds: Sequence[str], but: UUID) -> list[object]:
     """Return other services of the same kind."""
-    rows = search.alike(shown.kind_codes[:1], but=UUID(shown.id))
+    rows = search.alike(list(kinds[:1]), but=but)
     return list(cards(rows, near="", prefix=request.script_root))
 
 

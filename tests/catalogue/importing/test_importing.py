@@ -253,3 +253,22 @@ def test_the_import_is_a_fact(imported, all_powerful):
     ).fetchone()
     assert purpose == "job:import"
     assert (content["created"], content["updated"], content["failed"]) == (2, 0, 0)
+
+
+def test_the_row_of_a_protected_service_keeps_no_address(upload, all_powerful):
+    headings = ("Nome", "Protetto", "Sede", "Indirizzo", "CAP", "Come arrivare", "Colonna mia")
+    row = ["Casa", "sì", "Casa", "via Nascosta 7", "13900", "Bus 1", "via Nascosta 7"]
+
+    upload(a_csv(row, headings=headings))
+
+    (cells,) = all_powerful.execute("SELECT cells FROM import_row").fetchone()
+    assert cells == ["Casa", "sì", "", "", "", "", ""]
+
+
+def test_the_undo_of_a_row_that_protects_keeps_no_address(imported, organisation, all_powerful):
+    a_draft(organisation)
+
+    imported(a_csv(["Nido Esempio", "sì"], headings=("Nome", "Protetto")))
+
+    (before,) = all_powerful.execute("SELECT before::text FROM import_row").fetchone()
+    assert "Immaginaria" not in before
