@@ -10,7 +10,7 @@ from portal.catalogue.importing.models import ImportRow, Intent, Verdict
 from portal.catalogue.importing.parts import value_of
 from portal.catalogue.importing.row_reading import Problem, RowReading, read_row
 from portal.catalogue.importing.vocabulary import Vocabulary
-from portal.catalogue.publishing.protection import tells_where
+from portal.catalogue.publishing import queries as services
 from tenants.folding import fold
 
 Keys = Sequence[str | None]
@@ -87,7 +87,7 @@ def kept_cells(keys: Keys, cells: Sequence[str], doc: Mapping[str, Any]) -> list
 def _tells_where(key: str | None, cell: str, doc: Mapping[str, Any]) -> bool:
     """Tell whether a cell holds a place that the document does not, or an unread address."""
     if key is None:
-        return tells_where(cell)
+        return services.tells_where(cell)
     column = columns()[key]
     return column.part[0] == "places" and value_of(doc, column) is None
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import contains_eager
 
+from portal.catalogue.publishing import protection
 from portal.catalogue.publishing.lists import NOTICE
 from portal.catalogue.publishing.models import (
     OPEN_STATES,
@@ -105,6 +106,11 @@ def versions(of: Service) -> Sequence[ServiceVersion]:
 def organisation_name(organisation_id: UUID) -> str:
     found = db.session.scalar(select(Organisation.name).where(Organisation.id == organisation_id))
     return found or ""
+
+
+def tells_where(words: str) -> bool:
+    """Tell other rooms whether words seem to hold an address, which no protected service keeps."""
+    return protection.tells_where(words)
 
 
 def _owner_among(identity: Identity, service_id: UUID) -> UUID | None:
