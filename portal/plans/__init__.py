@@ -1,0 +1,1 @@
+"""What a woman and her welfare manager agree, and the hours that it covers."""
