@@ -14,6 +14,7 @@ ROME: Final = ZoneInfo("Europe/Rome")
 NO_BREAK: Final = "\u00a0"
 MINUTE: Final = 60
 HOUR: Final = 60 * MINUTE
+MINUTES_AN_HOUR: Final = 60
 DAYS_A_MONTH: Final = 30
 DAYS_A_YEAR: Final = 365
 SWAP_MARKS: Final = str.maketrans(",.", ".,")
@@ -112,6 +113,12 @@ def moment_words(value: datetime) -> str:
 def clock_words(value: datetime) -> str:
     here = value.astimezone(ROME)
     return f"{here.hour:02d}:{here.minute:02d}"
+
+
+def minute_of_day_words(minute: int) -> str:
+    """Return what the clock shows so many minutes after midnight: the day ends at 24:00."""
+    hours, minutes = divmod(minute, MINUTES_AN_HOUR)
+    return f"{hours:02d}:{minutes:02d}"
 
 
 def long_date_words(value: date, language: str) -> str:

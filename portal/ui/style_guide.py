@@ -29,6 +29,7 @@ from portal.ui.chart_frame import Series
 from portal.ui.choices import choices
 from portal.ui.forms import BareForm
 from portal.ui.statuses import LOOKS
+from portal.ui.week_grid import Band, BandKind, week_grid
 from tenants import clock
 
 
@@ -138,4 +139,14 @@ def _drawings() -> list[Any]:
         charts.stacked_bar("places", "Persone nuove", months[:3], [first, second]),
         charts.line("growth", "Persone seguite", months, [women, children]),
         charts.donut("families", "Figli per famiglia", [("Uno", 62), ("Due", 49), ("Di più", 15)]),
+        week_grid("week", "La settimana di Anna", _bands()),
+    ]
+
+
+def _bands() -> list[Band]:
+    none: list[tuple[int, int]] = []
+    return [
+        Band(BandKind.COVERED, "A scuola", [*[[(510, 990)]] * 5, none, none]),
+        Band(BandKind.GAINED, "Con il piano", [[(990, 1080)], none, [(990, 1080)], *[none] * 4]),
+        Band(BandKind.OPEN, "Scoperte", [none, [(990, 1080)], none, [(990, 1080)], *[none] * 3]),
     ]
