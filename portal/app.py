@@ -7,8 +7,16 @@ import portal.catalogue.listing.models
 import portal.catalogue.publishing.models
 import portal.catalogue.service_page.models
 import portal.integrations.mail.mailbox
+import portal.participants.cases.models
+import portal.participants.consent.models
+import portal.participants.enrolment.models
+import portal.participants.household.models
+import portal.participants.interviews.models
+import portal.participants.needs.models
+import portal.plans.planning.models
 import tenants.ledger
 import tenants.models
+import tenants.sealing
 import tenants.sign_in
 from portal import catalogue, home, organisations, signin
 from portal import config as settings

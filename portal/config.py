@@ -13,6 +13,7 @@ from tenants import embedded
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 SHORTEST_PASSWORD = 12
+FIELD_KEY = re.compile(r"[0-9a-f]{64}")
 HIGHEST_PORT = 65535
 DEMO_SENDER = "portale@hub.example"
 DEMO_PASSWORD = "bilanciare-prova-2026"  # noqa: S105 -- the demo's, printed on its first page
@@ -32,6 +33,7 @@ class Config:
     owner_url: str
     worker_url: str
     secret_key: str
+    field_keys: tuple[str, ...]
     smtp_url: str | None
     mail_from: str
     public_url: str
@@ -51,6 +53,7 @@ def read(environment: Mapping[str, str] | None = None) -> Config:
     return Config(
         **databases,
         secret_key=_secret_key(given, data_dir, production=production),
+        field_keys=_field_keys(given, data_dir, production=production),
         smtp_url=_smtp_url(given, production=production),
         mail_from=_mail_from(given, production=production),
         public_url=_public_url(given, port, production=production),
@@ -103,6 +106,19 @@ def _secret_key(given: Mapping[str, str], data_dir: Path, *, production: bool) -
             )
         return key
     return _kept_key(data_dir / "secret_key")
+
+
+def _field_keys(given: Mapping[str, str], data_dir: Path, *, production: bool) -> tuple[str, ...]:
+    """Return the key that wraps the organisations' keys, then the one it replaces, if any."""
+    keys = [given[name] for name in ("FIELD_KEY", "FIELD_KEY_BEFORE") if given.get(name)]
+    if not (production or keys):
+        return (_kept_key(data_dir / "field_key"),)
+    if not given.get("FIELD_KEY") or not all(FIELD_KEY.fullmatch(key) for key in keys):
+        raise SettingError(
+            "FIELD_KEY must be 64 hexadecimal digits, and so FIELD_KEY_BEFORE if it is set: "
+            "make one with `python3 -c 'import secrets; print(secrets.token_hex(32))'`."
+        )
+    return tuple(keys)
 
 
 def _kept_key(file: Path) -> str:

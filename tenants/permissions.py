@@ -14,6 +14,7 @@ EVERY_ROLE = frozenset(Role)
 PUBLIC = "public"
 
 _granted: dict[StrEnum, frozenset[Role]] = {}
+_silent: set[StrEnum] = set()
 _conditions: dict[StrEnum, tuple[Predicate, ...]] = {}
 
 
@@ -43,6 +44,11 @@ def grant(
         _conditions[permission] = tuple(predicates)
 
 
+def keep_silent(*permissions: StrEnum) -> None:
+    """Let these be refused as if there were nothing: that there is something is a secret too."""
+    _silent.update(permissions)
+
+
 def holders(permission: StrEnum) -> frozenset[Role]:
     """Return the roles that carry a permission."""
     return _granted[permission]
@@ -58,11 +64,12 @@ def may(identity: Identity | None, permission: StrEnum, thing: object = None) ->
 
 
 def check(identity: Identity | None, permission: StrEnum, thing: object = None) -> None:
-    """Raise what the edge turns into a sign-in, or a 403 that says who can grant it."""
+    """Raise what the edge turns into a sign-in, a 404, or a 403 that says who can grant it."""
     if identity is None:
         raise NotSignedInError
-    if not may(identity, permission, thing):
-        raise NotAllowedError(permission)
+    if may(identity, permission, thing):
+        return
+    raise NotFoundError if permission in _silent else NotAllowedError(permission)
 
 
 def requires(permission: StrEnum) -> Callable[[View], View]:

@@ -65,10 +65,20 @@ def owned(*, app: str = EVERYTHING, door: str = "", worker: str = "") -> Policy:
     return Policy(read=OWN, write=OWN, app=app, door=door, worker=worker)
 
 
-def case_owned() -> Policy:
-    """Return the policy of case tables: own rows, and only with case access."""
-    own_case = f"{OWN} AND (SELECT current_case_access())"
-    return Policy(read=own_case, write=own_case)
+def own_case(of: str) -> str:
+    """Return the condition of a row about the woman whose id stands in a column.
+
+    One's own organisation, case access, and not a protected woman of whom one is not named staff.
+    """
+    return (
+        f"{OWN} AND (SELECT current_case_access()) "
+        f"AND {of} <> ALL ((SELECT door.shut_away())::uuid[])"
+    )
+
+
+def case_owned(of: str = "participant_id", *, app: str = EVERYTHING, door: str = "") -> Policy:
+    """Return the policy of case tables: own rows, and only with access to the case."""
+    return Policy(read=own_case(of), write=own_case(of), app=app, door=door)
 
 
 def shared(

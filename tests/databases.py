@@ -44,6 +44,7 @@ def config_of(server, database="portal"):
         owner_url=server.url("portal_owner", database),
         worker_url=server.url("portal_worker", database),
         secret_key="t" * 32,
+        field_keys=("7" * 64,),
         smtp_url=None,
         mail_from="portale@hub.example",
         public_url="http://localhost",

@@ -136,6 +136,7 @@ def installation(config, logs, **settings):
         "DATABASE_OWNER_URL": config.owner_url,
         "DATABASE_WORKER_URL": config.worker_url,
         "SECRET_KEY": config.secret_key,
+        "FIELD_KEY": config.field_keys[0],
         "SMTP_URL": "smtp://127.0.0.1:1",
         "MAIL_FROM": config.mail_from,
         "PUBLIC_URL": f"https://{HOST}",

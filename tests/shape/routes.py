@@ -16,6 +16,7 @@ def app_for_reading():
             owner_url="",
             worker_url="",
             secret_key="r" * 32,
+            field_keys=("7" * 64,),
             smtp_url=None,
             mail_from="portale@hub.example",
             public_url="http://localhost",

@@ -5,6 +5,7 @@ Each returns its complaints, so that the mutation run can ask them again in its 
 
 from sqlalchemy import and_, func, select, text
 
+from tenants.database import Base
 from tests.tenants.openings import HIDDEN, may
 from tests.tenants.rows import belongs_to_a_person, table_named
 
@@ -31,6 +32,38 @@ def its_own_organisation_finds_the_row(stage, name):
     return []
 
 
+def without_case_access_a_case_is_not_there(stage, name):
+    """Let an admin or an overseer of the same organisation try each act."""
+    if "current_case_access" not in Base.policies[name].read:
+        return []
+    colleague = stage.own._replace(case_access=False)
+    return [
+        f"{name}: a colleague without case access can {act}: write policy=case_owned(...)"
+        for act in FOREIGN_ROW
+        if _succeeds(stage, colleague, act, name)
+    ]
+
+
+def a_protected_case_is_not_there(stage, name):
+    """Let a welfare manager who is not named look for what is told of a protected woman."""
+    if "shut_away" not in Base.policies[name].read:
+        return []
+    table = table_named(name)
+    with stage.undone():
+        key = stage.row_of(stage.own, table)
+        stage.connection.execute(text("UPDATE participant SET protected = true"))
+        stage.connection.execute(text("UPDATE named_staff SET user_id = gen_random_uuid()"))
+        seen = stage.attempt(
+            stage.own, select(func.count()).select_from(table).where(_is(table, key))
+        )
+        gone = stage.attempt(
+            stage.own, table.delete(), look=lambda: _place(stage, table, key) is None
+        )
+    if seen.value or gone.value:
+        return [f"{name}: told of a protected woman to who is not named: policy=case_owned(...)"]
+    return []
+
+
 def without_a_context_nothing_is_answered(stage, name):
     return [
         f"{name}: {act} is answered without a context: compare with (SELECT current_org())"
@@ -52,6 +85,8 @@ def not_even_the_owner_of_the_tables_reads(stage, name):
 ATTACKS = (
     strangers_get_what_was_opened_and_no_more,
     its_own_organisation_finds_the_row,
+    without_case_access_a_case_is_not_there,
+    a_protected_case_is_not_there,
     without_a_context_nothing_is_answered,
     not_even_the_owner_of_the_tables_reads,
 )

@@ -16,13 +16,17 @@ TRUSTED = {
     "colleagues": "the people of the organisation acted for, asked apart in test_doors.py",
     "ask_reset": "anyone may ask; what it makes is worth nothing without the mail",
     "end_sessions": "after a change of password; it can only close sessions",
+    "keep_lead_key": "the lead's first key, made when the first woman writes; never a second one",
+    "lead_keys": "wrapped: worth nothing without the installation's own key",
     "lead_members": "ids of the lead's people, for the letters that any organisation causes",
+    "next_case_number": "a counter of the network",
+    "note_access": "after the case was opened; it can only add to the record of who looked",
     "report_barrier": "anyone may write to the lead, and reads nothing of it",
     "set_password": "after the old password, or with a hash made from a new one",
     "start_session": "after the password; a session without a membership is nobody's",
 }
 
-EMPTY = {None, "", "f", "false", "{}", "[]"}
+EMPTY = {None, "", "0", "f", "false", "{}", "[]"}
 
 
 def functions(connection):

@@ -39,6 +39,9 @@ OPENINGS = {
     "network_listing": REVIEWED_BY_THE_LEAD | {"select": NETWORK},
     # Anyone may write to the lead, through the door; only the lead reads it.
     "accessibility_report": {"select": LEAD, "update": LEAD},
+    # What anyone may read before she enrols.
+    "privacy_notice": {"select": OTHERS},
+    "enrolment_rules": KEPT_BY_THE_LEAD,
     # What holds no tenant's data.
     "catalogue_state": {"select": OTHERS, "update": OTHERS},
     "mailbox_message": {"select": OTHERS},
@@ -47,7 +50,7 @@ OPENINGS = {
 }
 
 # What not even its own organisation reads: only the door's functions do, or the lead.
-HIDDEN = {"accessibility_report", "credential", "password_reset", "zero_search"}
+HIDDEN = {"accessibility_report", "case_number", "credential", "password_reset", "zero_search"}
 
 
 def may(actor, act, table):

@@ -13,9 +13,11 @@ from tenants.database import Base, new_id
 # Where the first plausible value is not a possible one.
 CHOSEN = {
     ("office_contact", "audience"): "network",
+    ("self_enrolment", "sent_at"): now(),
     ("organisation", "kind"): "nonprofit",
     ("organisation", "state"): "active",
 }
+OF_THE_PERSON = {"author_id", "user_id"}
 BY_TYPE = {
     bool: True,
     bytes: b"x",
@@ -45,7 +47,11 @@ def plausible(connection, table, *, organisation_id, user_id):
     """Return the values of a new row of an organisation; the rows it hangs on are inserted."""
     values = _keys(connection, table, organisation_id=organisation_id, user_id=user_id)
     for column in table.columns:
-        if column.name not in values and not column.nullable:
+        if column.name in values:
+            continue
+        if column.name in OF_THE_PERSON and not column.foreign_keys:
+            values[column.name] = user_id
+        elif not column.nullable or (table.name, column.name) in CHOSEN:
             values[column.name] = _value(table, column)
     return values
 

@@ -97,7 +97,7 @@ class Stage:
         person = plausible(self.connection, user, **blank)
         self.connection.execute(organisation.insert().values(**theirs))
         self.connection.execute(user.insert().values(**person))
-        actor = Actor(name, theirs["id"], person["id"])
+        actor = Actor(name, theirs["id"], person["id"], case_access=True)
         self._member(actor)
         return actor
 

@@ -12,7 +12,11 @@ NOT_OURS = {"alembic_version": "Alembic's own: one revision number"}
 NOT_IN_ONE_ORGANISATION = {
     "web_session": "a browser is a person's, found by its hash before any organisation is known",
 }
-ONE_ROW = {"network": "the hub itself", "catalogue_state": "one counter"}
+ONE_ROW = {
+    "network": "the hub itself",
+    "catalogue_state": "one counter",
+    "enrolment_rules": "the network's",
+}
 
 
 def ask(connection, query, **values):

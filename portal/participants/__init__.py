@@ -1,0 +1,1 @@
+"""The women whom the organisations follow: their cases, families, interviews and needs."""

@@ -1,0 +1,1 @@
+"""Cases: who is followed, in which state, by whom; the page of a person."""

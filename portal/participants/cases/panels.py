@@ -1,0 +1,107 @@
+"""The parts of a person's page that the wings above bring: tabs, and panels of its overview."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from flask import request, url_for
+
+from portal.participants.cases.models import Participant
+from portal.ui.language import gettext
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab of a person's page; `label` is Italian, the source of translations."""
+
+    label: str
+    endpoint: str
+    sort: int
+
+
+@dataclass(frozen=True, slots=True)
+class TabLink:
+    """A tab as the page shows it."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of the overview: its title, its template, and what the template shows."""
+
+    title: str
+    template: str
+    values: dict[str, Any] = field(default_factory=dict)
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something in the history of a case."""
+
+    moment: datetime
+    title: str
+    text: str | None = None
+
+
+PanelSource = Callable[[Participant], Panel | None]
+EventSource = Callable[[Participant], list[Event]]
+
+_tabs: list[Tab] = []
+_panels: list[tuple[int, PanelSource]] = []
+_events: list[EventSource] = []
+
+
+def add_tab(label: str, endpoint: str, *, sort: int) -> None:
+    """Add a tab; its view takes `participant_id` and asks `cases.queries.participant`."""
+    _tabs.append(Tab(label, endpoint, sort))
+    _tabs.sort(key=lambda tab: tab.sort)
+
+
+def panel(*, sort: int) -> Callable[[PanelSource], PanelSource]:
+    """Add a panel to the overview: a function of the participant; none: nothing to show."""
+
+    def add(source: PanelSource) -> PanelSource:
+        _panels.append((sort, source))
+        _panels.sort(key=lambda entry: entry[0])
+        return source
+
+    return add
+
+
+def events(source: EventSource) -> EventSource:
+    """Add what a wing knows of a case's history."""
+    _events.append(source)
+    return source
+
+
+def tabs_of(participant_id: UUID) -> list[TabLink]:
+    """Return the tabs of a person's page."""
+    here = request.blueprint
+    return [
+        TabLink(
+            gettext(tab.label),
+            url_for(tab.endpoint, participant_id=participant_id),
+            tab.endpoint == request.endpoint
+            or (tab.endpoint.split(".")[0] == here and here != "cases"),
+        )
+        for tab in _tabs
+    ]
+
+
+def panels_of(participant: Participant) -> list[Panel]:
+    """Return the panels of the overview that have something to show."""
+    found = (source(participant) for _sort, source in _panels)
+    return [panel for panel in found if panel is not None]
+
+
+def history_of(participant: Participant, most: int) -> list[Event]:
+    """Return what happened in a case, the newest first."""
+    found = [event for source in _events for event in source(participant)]
+    found.sort(key=lambda event: event.moment, reverse=True)
+    return found[:most]

@@ -1,0 +1,1 @@
+"""Privacy notices, consents and how long a case is kept."""

@@ -1,0 +1,1 @@
+"""Enrolment: by a woman herself, and by her welfare manager."""

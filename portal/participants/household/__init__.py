@@ -1,0 +1,1 @@
+"""The people of a woman's household."""

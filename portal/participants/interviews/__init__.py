@@ -1,0 +1,1 @@
+"""Interviews, notes, tasks and the agenda."""

@@ -1,0 +1,49 @@
+"""Women whom an organisation follows, for tests: say what matters, the rest is plausible."""
+
+from contextlib import contextmanager
+from itertools import count
+
+from portal.participants.cases import actions
+from portal.participants.cases.actions import NewCase
+from portal.participants.cases.models import Participant
+from tenants.database import db, new_id
+from tests.given import services
+from tests.given.tenants import acting_for
+
+_number = count(1)
+
+
+def a_case(organisation_id, *, by=None, name="Anna", protected_for=(), **details):
+    """A case of an organisation, opened by a welfare manager; returns the participant's id."""
+    new = NewCase(
+        given_name=name,
+        family_name=details.pop("family_name", f"Esempio{next(_number)}"),
+        owner_id=details.pop("owner_id", by),
+        code=details.pop("code", ""),
+        enrolled_on=details.pop("enrolled_on", None),
+        details={"municipality": "096004", "born_in": 1988, **details},
+    )
+    with following(organisation_id, by):
+        participant = actions.open_case(new)
+        if protected_for:
+            actions.protect(participant, named=frozenset(protected_for))
+        return participant.id
+
+
+@contextmanager
+def following(organisation_id, user_id=None):
+    """One transaction of a welfare manager, as a request would be; committed at its end."""
+    with (
+        services.in_use().app_context(),
+        acting_for(organisation_id, user_id=user_id or new_id(), case_access=True),
+    ):
+        try:
+            yield
+            db.session.commit()
+        finally:
+            db.session.remove()
+
+
+def case(organisation_id, participant_id):
+    """The row of a case, as the web role reads it with case access; inside `following`."""
+    return db.session.get(Participant, (organisation_id, participant_id))
