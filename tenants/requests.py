@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID, uuid5
 
-from flask import Flask, Response, make_response, request, session
+from flask import Flask, Response, g, make_response, request, session
 from sqlalchemy import Index, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
@@ -25,6 +25,7 @@ ORGANISATION_FIELD = "organisation"
 LONGEST_ANSWER = 100_000
 LEADING = ("Location", "HX-Redirect", "HX-Location")  # where an answer leads, in any header
 FAILED = 400
+KEEPING = "keep_what_was_done"
 
 View = Callable[..., Any]
 
@@ -59,6 +60,14 @@ class _Ticket:
 
     token: UUID | None
     answered: FormToken | None
+
+
+def keep_what_was_done() -> None:
+    """Commit although the answer will name errors: what was typed is kept, what was asked is not.
+
+    The page that comes back needs a form token of its own: this one is answered.
+    """
+    setattr(g, KEEPING, True)
 
 
 def guard(app: Flask) -> None:
@@ -108,7 +117,7 @@ def _in_transaction(view: View, *args: Any, **kwargs: Any) -> Response:  # noqa:
             db.session.rollback()
             return _replayed(ticket.answered)
         response = make_response(view(*args, **kwargs))
-        if response.status_code < FAILED:
+        if response.status_code < FAILED or g.get(KEEPING):
             _remember(ticket, response)
             db.session.commit()
         else:

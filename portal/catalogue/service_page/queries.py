@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, TextClause, func, select, text
 
+from portal.catalogue.publishing import queries as services
 from portal.catalogue.publishing.models import Service
+from portal.catalogue.publishing.permissions import Services
+from portal.catalogue.publishing.publication import actions as publication
 from portal.catalogue.service_page.models import ServiceReport
 from portal.ui.language import ITALIAN, current_language
 from tenants import door, scope
@@ -92,6 +97,25 @@ def one(service_id: UUID) -> Row[Any]:
     if not found:
         raise NotFoundError
     return found[0]
+
+
+def draft(service_id: UUID) -> Any:  # noqa: ANN401 -- what stands for a row
+    """Return a service as its draft would show it, to whoever may write on it."""
+    service = services.service(service_id, Services.EDIT)
+    version = services.open_version(service) or services.live_version(service)
+    shown = publication.preview(service, version.doc if version else {})
+    parts = {name: shown[table] for name, table in PARTS.items()}
+    return SimpleNamespace(
+        **shown,
+        **parts,
+        month_from=_months(shown["min_age"]),
+        month_to=_months(shown["max_age"]),
+        organisation_name=services.organisation_name(service.organisation_id),
+    )
+
+
+def _months(years: Decimal | None) -> int | None:
+    return None if years is None else round(years * 12)
 
 
 def ended(service_id: UUID) -> Ended:

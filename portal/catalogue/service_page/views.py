@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, Response, current_app, flash, make_response, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.catalogue.publishing.permissions import Services
 from portal.catalogue.search import queries as search
 from portal.catalogue.search.cards import cards
 from portal.catalogue.service_page import actions, queries
@@ -49,6 +50,13 @@ def show(service_id: UUID) -> ResponseReturnValue:
         count=len(search.put_aside()),
         address=_public_address(service_id),
     )
+
+
+@pages.get("/services/<uuid:service_id>/preview")
+@requires(Services.EDIT)
+def preview(service_id: UUID) -> ResponseReturnValue:
+    """Show the page of a service as its draft would make it."""
+    return render("service_page/preview.html", sheet=sheet(queries.draft(service_id)))
 
 
 def _over(service_id: UUID, ended: Ended) -> Response:

@@ -82,6 +82,29 @@ def test_what_is_missing_is_named_and_nothing_typed_is_lost(page, coop, editor, 
     assert ask("SELECT state FROM service_version")[0] == "draft"
 
 
+def test_what_was_typed_is_a_draft_even_when_it_cannot_be_sent(page, coop, editor, ask):
+    service_id = a_draft(coop, user_id_of(editor), next_steps=[])
+    page.get(f"/services/{service_id}/edit")
+
+    page.submit({"texts-it-name": "Un nome nuovo", "send": "1"})
+
+    assert page.status == 422
+    assert ask("SELECT doc #>> '{texts,it,name}' FROM service_version")[0] == "Un nome nuovo"
+    page.submit({"next_steps-0-it": "Chiama.", "send": "1"})
+    assert ask("SELECT state FROM service_version")[0] == "in_review"
+
+
+def test_the_first_draft_of_a_new_version_is_kept_too(page, coop, ask):
+    service_id = a_published_service(coop)
+    page.get(f"/services/{service_id}/edit")
+
+    page.submit({"texts-it-name": "Un nome nuovo", "next_steps-0-it": "", "send": "1"})
+
+    assert page.status == 422
+    newest = "SELECT doc #>> '{texts,it,name}', state FROM service_version WHERE no = 2"
+    assert ask(newest) == ("Un nome nuovo", "draft")
+
+
 def test_sending_an_unfinished_draft_from_its_page_shows_what_is_missing(page, coop, editor):
     service_id = a_draft(coop, user_id_of(editor), next_steps=[])
     page.get(f"/services/{service_id}")

@@ -1,7 +1,7 @@
 """Who may open the page of a service and what goes with it."""
 
 from tests.given.reports import a_report
-from tests.given.services import a_published_service
+from tests.given.services import a_draft, a_published_service
 from tests.shape.access import row
 
 SCHEDULE = [{"days": ["MO"], "opens": "09:00", "closes": "12:00"}]
@@ -19,6 +19,16 @@ def _report(world):
 ROWS = {
     "service_page.change_shortlist": row("/lista", sends={"empty": "1"}, anonymous=303, staff=303),
     "service_page.dates": row("/servizi/{id}/calendario.ics", anonymous=200, staff=200, **PUBLIC),
+    "service_page.preview": row(
+        "/services/{id}/preview",
+        given=lambda world: a_draft(
+            world.organisation, texts={"it": {"name": world.canary, "summary": "Una bozza."}}
+        ),
+        staff=403,
+        other=404,
+        admin=200,
+        service_editor=200,
+    ),
     "service_page.problem": row("/servizi/{id}/segnalazione", anonymous=200, staff=200, **PUBLIC),
     "service_page.reopening": row("/reports/{id}/reopening", given=_report, **HANDLERS),
     "service_page.reports": row("/reports", staff=403, other=200, admin=200, service_editor=200),

@@ -34,8 +34,10 @@ from portal.ui.errors import ConflictError
 from portal.ui.language import gettext as _
 from portal.ui.render import render, see, wants_block
 from tenants.clock import now
+from tenants.database import random_id
 from tenants.identity import signed_in
 from tenants.permissions import requires
+from tenants.requests import keep_what_was_done
 
 CONFLICT = 409
 
@@ -68,26 +70,34 @@ def edit(service_id: UUID) -> ResponseReturnValue:
     if "check" in request.args:
         show_problems(form, problems(before))
     if form.is_submitted() and not reshape(form, request.form) and form.validate():
-        return _saved(service, version, form, from_form(form.data, before))
+        return _saved(service, form, from_form(form.data, before))
     return _editor(service, version, form)
 
 
-def _saved(
-    service: Service, version: ServiceVersion | None, form: ServiceForm, doc: Document
-) -> ResponseReturnValue:
+def _saved(service: Service, form: ServiceForm, doc: Document) -> ResponseReturnValue:
     try:
         draft = actions.save_draft(service, doc, seen=form.seen.data)
-        if "send" in request.form:
-            reviewing.submit(draft)
-            flash(_("Inviata: il capofila la guarda e ti scrive."), "success")
-            return see(url_for("services.show", service_id=service.id))
-    except IncompleteError as error:
-        show_problems(form, error.problems)
-        return _editor(service, version, form)
     except DraftConflictError as conflict:
         return _side_by_side(service, conflict)
+    if "send" in request.form:
+        return _sent(service, draft, form)
     flash(_("Bozza salvata."), "success")
     return see(url_for("services.edit", service_id=service.id))
+
+
+def _sent(service: Service, draft: ServiceVersion, form: ServiceForm) -> ResponseReturnValue:
+    """Send a draft to review; of one that lacks something, at least what was typed is kept."""
+    try:
+        reviewing.submit(draft)
+    except IncompleteError as error:
+        show_problems(form, error.problems)
+        keep_what_was_done()
+        form.seen.data = draft.version
+        form.form_token.data = str(random_id())
+        flash(_("Bozza salvata."), "success")
+        return _editor(service, draft, form)
+    flash(_("Inviata: il capofila la guarda e ti scrive."), "success")
+    return see(url_for("services.show", service_id=service.id))
 
 
 @services.put("/services/<uuid:service_id>/edit")

@@ -23,6 +23,9 @@ from tenants.clock import HOME, now
 from tenants.database import db
 from tenants.folding import sort_key
 
+# What a new version leaves as it is.
+KEPT = ("alert", "alert_until", "closed_at", "assured_on")
+
 
 def publish(service: Service, version: ServiceVersion) -> None:
     """Make a version the one that everyone sees; the one before it is superseded.
@@ -39,6 +42,15 @@ def publish(service: Service, version: ServiceVersion) -> None:
     db.session.flush()
     parts.replace(service, version.doc)
     show(service, version.doc)
+
+
+def preview(service: Service, doc: Document) -> dict[str, Any]:
+    """Return what publishing a document would show, by column and part; nothing is written."""
+    kept = {name: getattr(service, name) for name in KEPT}
+    shown = Service(organisation_id=service.organisation_id, id=service.id, **kept)
+    _write_head(shown, with_newest_capacity(service, doc))
+    head = {column.key: getattr(shown, column.key) for column in Service.__table__.columns}
+    return {**head, **parts.rows(shown, doc)}
 
 
 def protect(service: Service, live: ServiceVersion) -> None:

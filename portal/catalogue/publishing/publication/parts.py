@@ -60,6 +60,25 @@ def replace(service: Service, doc: Document) -> None:
     db.session.flush()
 
 
+def rows(service: Service, doc: Document) -> dict[str, list[Columns]]:
+    """Return what would be published, by table, in the plain values of PostgreSQL's JSON."""
+    return {
+        table.__tablename__: [  # type: ignore[attr-defined]
+            {name: _plain(value) for name, value in columns.items()}
+            for columns in write(service, doc)
+        ]
+        for table, write in TABLES.items()
+    }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
+    return str(value) if isinstance(value, UUID) else value
+
+
 def _texts(service: Service, doc: Document) -> Iterator[Columns]:
     for language, texts in doc.get("texts", {}).items():
         yield {
