@@ -46,7 +46,7 @@ def proof() -> ResponseReturnValue:
     form = ProofForm(next=safe_path(request.args.get("next")))
     if form.validate_on_submit():
         try:
-            actions.prove(cast("PortalSession", session), signed_in(), form.password.data or "")
+            _prove(form, kept)
         except actions.SigninError as error:
             form.reject(error)
         else:
@@ -73,6 +73,21 @@ def organisation() -> ResponseReturnValue:
     return see(url_for("home.today"))
 
 
+def _prove(form: ProofForm, kept: Interrupted | None) -> None:
+    try:
+        actions.prove(cast("PortalSession", session), signed_in(), form.password.data or "")
+    except TooManyTriesError as error:
+        raise _said_on_the_form(error, kept) from error
+
+
+def _said_on_the_form(error: TooManyTriesError, kept: Interrupted | None) -> Exception:
+    """Return what is raised instead: a page of its own would lose what was typed before."""
+    if kept is None:
+        return error
+    words = _("Troppi tentativi: riprova tra %(minutes)s minuti.", minutes=error.minutes)
+    return actions.SigninError(words)
+
+
 def _signed_in(form: SigninForm, kept: Interrupted | None) -> Identity:
     try:
         return actions.sign_in(
@@ -84,10 +99,7 @@ def _signed_in(form: SigninForm, kept: Interrupted | None) -> Identity:
             wanted=kept.organisation_id if kept else "",
         )
     except TooManyTriesError as error:
-        if kept is None:
-            raise
-        words = _("Troppi tentativi: riprova tra %(minutes)s minuti.", minutes=error.minutes)
-        raise actions.SigninError(words) from error
+        raise _said_on_the_form(error, kept) from error
 
 
 def _go_on(kept: Interrupted | None, form: SigninForm | ProofForm) -> ResponseReturnValue:
@@ -95,5 +107,4 @@ def _go_on(kept: Interrupted | None, form: SigninForm | ProofForm) -> ResponseRe
     if kept is None:
         return see(safe_path(form.next.data) or url_for("home.today"))
     g.pop("csrf_token", None)  # of the session that was
-    elsewhere = kept.organisation_id not in {"", str(signed_in().organisation_id)}
-    return render("signin/continue.html", kept=kept, elsewhere=elsewhere)
+    return render("signin/continue.html", kept=kept, elsewhere=not kept.is_of(signed_in()))

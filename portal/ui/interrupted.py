@@ -10,10 +10,12 @@ from wtforms.validators import InputRequired
 
 from portal.ui.forms import BareForm
 from portal.ui.language import lazy as _l
+from tenants.identity import Identity, current_identity
 from tenants.requests import ORGANISATION_FIELD, TOKEN_FIELD
 
 PATH_FIELD = "interrupted"
 FILE_FIELD = "interrupted_file"
+PERSON_FIELD = "interrupted_by"
 PREFIX = "typed:"
 OF_THE_SESSION = frozenset({"csrf_token", TOKEN_FIELD})
 
@@ -36,21 +38,28 @@ class SigninForm(BareForm):
 
 @dataclass(frozen=True, slots=True)
 class Interrupted:
-    """A form that was sent too late: where to, and what it said."""
+    """A form that was sent too late: where to, what it said, and by whom where that is known."""
 
     path: str
     typed: tuple[tuple[str, str], ...]
     lost_file: bool
+    person: str = ""
 
     @property
     def organisation_id(self) -> str:
         """Return the organisation in which the form was opened."""
         return dict(self.typed).get(ORGANISATION_FIELD, "")
 
+    def is_of(self, identity: Identity) -> bool:
+        """Tell whether somebody may go on with it: who wrote it, in the same organisation."""
+        same_person = self.person in {"", str(identity.user_id)}
+        return same_person and self.organisation_id in {"", str(identity.organisation_id)}
+
     def carried(self) -> Iterator[tuple[str, str]]:
         """Yield the hidden fields that take it through the sign-in."""
         yield PATH_FIELD, self.path
         yield FILE_FIELD, "yes" if self.lost_file else ""
+        yield PERSON_FIELD, self.person
         for name, value in self.typed:
             yield PREFIX + name, value
 
@@ -65,7 +74,9 @@ def sent_too_late() -> Interrupted | None:
     if not request.form.get(ORGANISATION_FIELD):
         return None
     address = request.script_root + request.full_path.rstrip("?")
-    return Interrupted(address, typed, any(file.filename for file in request.files.values()))
+    lost_file = any(file.filename for file in request.files.values())
+    identity = current_identity()
+    return Interrupted(address, typed, lost_file, str(identity.user_id) if identity else "")
 
 
 def carried_here() -> Interrupted | None:
@@ -76,7 +87,10 @@ def carried_here() -> Interrupted | None:
         for name, value in request.form.items(multi=True)
         if name.startswith(PREFIX)
     )
-    return Interrupted(path, typed, bool(request.form.get(FILE_FIELD))) if path else None
+    if not path:
+        return None
+    lost_file, person = bool(request.form.get(FILE_FIELD)), request.form.get(PERSON_FIELD, "")
+    return Interrupted(path, typed, lost_file, person)
 
 
 def safe_path(value: str | None) -> str:

@@ -44,6 +44,19 @@ def test_neither_the_fact_nor_the_letter_holds_what_she_wrote(app, anyone, lead)
         assert "visitatrice" not in told
 
 
+def test_the_form_names_the_second_way(anyone, lead):
+    _power().execute(
+        "INSERT INTO office_contact (organisation_id, id, role, email, phone, audience, sort,"
+        " created_at, changed_at) VALUES (%s, gen_random_uuid(), 'Segreteria',"
+        " 'segreteria@hub.example', '', 'public', 0, now(), now())",
+        [lead],
+    )
+
+    anyone.get("/accessibilita/segnalazione")
+
+    assert "mailto:segreteria@hub.example" in anyone.links()
+
+
 def test_a_network_without_a_lead_keeps_the_report(anyone):
     report(anyone)
 

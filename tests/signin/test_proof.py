@@ -7,7 +7,7 @@ import pytest
 from tenants import clock
 from tests.client import PASSWORD
 from tests.given.people import facts, membership_id_of, roles_of
-from tests.given.tenants import a_person, an_organisation
+from tests.given.tenants import _power, a_person, an_organisation, the_lead
 
 
 @pytest.fixture
@@ -68,9 +68,57 @@ def test_a_wrong_password_proves_nothing(admin, give_admin, aurora, later):
 def test_guessing_the_proof_is_slowed_down(admin, give_admin, later):
     give_admin()
 
+    told = [
+        "Troppi tentativi" in admin.submit({"password": "non è la mia"}).text for _ in range(11)
+    ]
+
+    assert told == [False] * 10 + [True]
+    admin.submit({"password": PASSWORD})
+    assert admin.status == 422
+
+
+def test_who_waits_for_the_next_try_loses_nothing(admin, give_admin, aurora, later):
+    giulia = give_admin()
+    for _ in range(11):
+        admin.submit({"password": "non è la mia"})
+    _power().execute("DELETE FROM throttle")
+
+    admin.submit({"password": PASSWORD})
+    admin.submit()
+
+    assert roles_of(giulia, aurora) == ["admin"]
+
+
+def test_guessing_without_a_form_is_slowed_down_too(admin):
+    admin.get("/signin/proof")
+
     answers = [admin.submit({"password": "non è la mia"}).status for _ in range(11)]
 
     assert answers == [422] * 10 + [429]
+
+
+def test_another_person_does_not_go_on_with_it(admin, give_admin, aurora, later):
+    giulia = give_admin()
+    carla = a_person(aurora, roles=["admin"])
+    typed = admin.filled()
+    admin.client.delete_cookie("sid")
+    admin.sign_in(carla)
+
+    admin.post("/signin/proof", {**typed, "password": PASSWORD, "csrf_token": admin.csrf_token()})
+
+    assert "Lo ha scritto un'altra persona" in admin.text
+    assert roles_of(giulia, aurora) == ["reader"]
+
+
+@pytest.mark.parametrize("act", ["invitation", "state"])
+def test_the_lead_proves_herself_before_she_decides_about_a_partner(browser, aurora, later, act):
+    page = browser().sign_in(a_person(the_lead(), roles=["network_admin"]))
+    with clock.fixed(clock.now() + timedelta(minutes=6)):
+        page.get(f"/network/organisations/{aurora}/{act}")
+        page.submit({"email": "nuova@ente.example", "state": "suspended", "reason": "asked"})
+
+    assert page.status == 401
+    assert "Conferma che sei tu" in page.title
 
 
 def test_the_session_has_a_new_id_after_a_proof(admin, browser, later):

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from portal.home.feedback import actions, queries
 from portal.home.feedback.forms import ReportForm
 from portal.home.feedback.permissions import Feedback
+from portal.home.legal.queries import lead_offices
 from portal.ui.render import render, see
 from tenants.permissions import public, requires
 
@@ -27,7 +28,7 @@ def report() -> ResponseReturnValue:
             address=request.remote_addr or "",
         )
         return see(url_for("feedback.thanks"))
-    return render("home/feedback/report.html", form=form)
+    return render("home/feedback/report.html", form=form, offices=lead_offices())
 
 
 @pages.get("/accessibilita/segnalazione/grazie")

@@ -12,6 +12,7 @@ from portal.organisations.partners.forms import FirstPersonForm, FoundingForm, S
 from portal.organisations.partners.permissions import Partners
 from portal.ui.addresses import one_of, page_number, with_page
 from portal.ui.language import gettext as _
+from portal.ui.proof import ask_for_proof
 from portal.ui.render import render, see
 from portal.ui.shell import Entry, offer
 from tenants.models import Organisation, OrganisationKind, OrganisationState
@@ -46,6 +47,7 @@ def partners() -> ResponseReturnValue:
 def found() -> ResponseReturnValue:
     form = FoundingForm()
     if form.validate_on_submit():
+        ask_for_proof()
         try:
             actions.found_organisation(
                 kind=form.kind.data,
@@ -83,6 +85,7 @@ def invitation(organisation_id: UUID) -> ResponseReturnValue:
     known = queries.first_invitation(organisation) or {}
     form = FirstPersonForm(email=known.get("email"), language=known.get("language", "it"))
     if form.validate_on_submit():
+        ask_for_proof()
         try:
             actions.invite_admin(
                 organisation.id, email=form.email.data or "", language=form.language.data
@@ -102,6 +105,7 @@ def change_state(organisation_id: UUID) -> ResponseReturnValue:
     form = StateForm(version=organisation.version)
     form.offer(organisation)
     if form.validate_on_submit():
+        ask_for_proof()
         try:
             actions.change_state(
                 organisation.id,
