@@ -58,7 +58,16 @@ class TaskState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Interview(Owned, Stamped, Versioned, Base, policy=case_owned()):
+class Interview(
+    Owned,
+    Stamped,
+    Versioned,
+    Base,
+    policy=case_owned(
+        door="SELECT (organisation_id, id, participant_id, manager_id, state, starts_at, minutes, "
+        "channel), UPDATE (manager_id)"
+    ),
+):
     """A meeting with a woman (colloquio): booked, then held or missed."""
 
     __tablename__ = "interview"
@@ -75,13 +84,14 @@ class Interview(Owned, Stamped, Versioned, Base, policy=case_owned()):
     )
 
     participant_id: Mapped[UUID]
-    manager_id: Mapped[UUID]
+    manager_id: Mapped[UUID | None]  # none: whoever held it has left, and nobody took it over
     kind: Mapped[InterviewKind]
     channel: Mapped[InterviewChannel]
     state: Mapped[InterviewState] = mapped_column(default=InterviewState.BOOKED)
     starts_at: Mapped[datetime]
     minutes: Mapped[int] = mapped_column(default=60)
     no_show_reason: Mapped[NoShowReason | None]
+    closed_with_case: Mapped[bool] = mapped_column(default=False)  # what a reopening revives
     place_sealed: Mapped[bytes | None]
     present_sealed: Mapped[bytes | None]
     place = sealed("place_sealed")
@@ -142,12 +152,14 @@ class NoteDraft(
     __table_args__ = (
         inside("participant", "participant_id", ondelete="CASCADE"),
         inside("interview", "interview_id", ondelete="CASCADE"),
+        inside("case_note", "note_id", ondelete="CASCADE"),
         Index(
-            "uq_note_draft_organisation_id_author_id_interview_id",
+            "uq_note_draft_organisation_id_author_id_note_id",
             "organisation_id",
             "author_id",
             "participant_id",
             "interview_id",
+            "note_id",
             unique=True,
             postgresql_nulls_not_distinct=True,
         ),
@@ -155,13 +167,23 @@ class NoteDraft(
 
     participant_id: Mapped[UUID]
     interview_id: Mapped[UUID | None]
+    note_id: Mapped[UUID | None]  # none: a note that was not saved yet
     author_id: Mapped[UUID]
     seen: Mapped[int | None]  # the version of the note that the writing began with
     body_sealed: Mapped[bytes | None]
     body = sealed_document("body_sealed")
 
 
-class CaseTask(Owned, Stamped, Versioned, Base, policy=case_owned()):
+class CaseTask(
+    Owned,
+    Stamped,
+    Versioned,
+    Base,
+    policy=case_owned(
+        door="SELECT (organisation_id, id, participant_id, assignee_id, state), "
+        "UPDATE (assignee_id)"
+    ),
+):
     """Something to be done in a case by a day (attività, scadenza)."""
 
     __tablename__ = "case_task"
@@ -179,7 +201,7 @@ class CaseTask(Owned, Stamped, Versioned, Base, policy=case_owned()):
 
     participant_id: Mapped[UUID]
     interview_id: Mapped[UUID | None]
-    assignee_id: Mapped[UUID]
+    assignee_id: Mapped[UUID | None]  # none: whoever had it left, and nobody took it over
     due_on: Mapped[date | None]
     state: Mapped[TaskState] = mapped_column(default=TaskState.OPEN)
     closed_with_case: Mapped[bool] = mapped_column(default=False)  # what a reopening revives
