@@ -26,6 +26,7 @@ from tenants.identity import Identity
 from tenants.permissions import NotFoundError, may, public, requires
 
 pages = Blueprint("service_page", __name__)
+previews = Blueprint("previews", __name__)
 offer(Entry("Segnalazioni", "service_page.reports", "flag", Reports.HANDLE, sort=40))
 
 GONE = 410
@@ -52,7 +53,7 @@ def show(service_id: UUID) -> ResponseReturnValue:
     )
 
 
-@pages.get("/services/<uuid:service_id>/preview")
+@previews.get("/services/<uuid:service_id>/preview")
 @requires(Services.EDIT)
 def preview(service_id: UUID) -> ResponseReturnValue:
     """Show the page of a service as its draft would make it."""

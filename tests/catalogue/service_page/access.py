@@ -19,7 +19,7 @@ def _report(world):
 ROWS = {
     "service_page.change_shortlist": row("/lista", sends={"empty": "1"}, anonymous=303, staff=303),
     "service_page.dates": row("/servizi/{id}/calendario.ics", anonymous=200, staff=200, **PUBLIC),
-    "service_page.preview": row(
+    "previews.preview": row(
         "/services/{id}/preview",
         given=lambda world: a_draft(
             world.organisation, texts={"it": {"name": world.canary, "summary": "Una bozza."}}
