@@ -1,45 +1,16 @@
 """What a woman was told and what she agreed to: notices by version, answers by date."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from portal.participants.consent.kinds import Channel, ConsentState, LegalBasis, Purpose
 from tenants.clock import now
 from tenants.database import Base, Owned, Stamped, inside
 from tenants.policies import OWN, Policy, case_owned
 from tenants.sealing import sealed
-
-
-class Purpose(StrEnum):
-    FOLLOWING = "following"
-    SHARING = "sharing"
-    SPECIAL = "special"
-    RESEARCH = "research"
-
-
-class LegalBasis(StrEnum):
-    """Regulation (EU) 2016/679, articles 6(1) and 9(2)."""
-
-    CONSENT = "6-1-a"
-    CONTRACT = "6-1-b"
-    PUBLIC_TASK = "6-1-e"
-    EXPLICIT_CONSENT = "9-2-a"
-    SOCIAL_CARE = "9-2-h"
-
-
-class ConsentState(StrEnum):
-    GIVEN = "given"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-
-
-class Channel(StrEnum):
-    PORTAL = "portal"
-    PAPER = "paper"
-    SPOKEN = "spoken"
 
 
 class PrivacyNotice(

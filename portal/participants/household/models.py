@@ -1,36 +1,15 @@
 """The people a woman lives with or cares for, with the dates of each membership."""
 
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from portal.participants.household.kinds import Relation, School
 from tenants.database import Base, Owned, Stamped, Versioned, inside
 from tenants.policies import case_owned
 from tenants.sealing import sealed
-
-
-class Relation(StrEnum):
-    HERSELF = "herself"
-    CHILD = "child"
-    PARTNER = "partner"
-    FORMER_PARTNER = "former_partner"
-    PARENT = "parent"
-    SIBLING = "sibling"
-    OTHER_RELATIVE = "other_relative"
-    OTHER = "other"
-
-
-class School(StrEnum):
-    NONE = "none"
-    NURSERY = "nursery"
-    PRESCHOOL = "preschool"
-    PRIMARY = "primary"
-    LOWER_SECONDARY = "lower_secondary"
-    UPPER_SECONDARY = "upper_secondary"
-    TRAINING = "training"
 
 
 class Household(Owned, Stamped, Versioned, Base, policy=case_owned()):

@@ -1,27 +1,86 @@
-"""Reads about the people of a household; whoever asks has opened the case before."""
+"""Reads about households; whoever asks has opened the woman's case first."""
 
 from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 
-from portal.participants.household.models import HouseholdMember
+from portal.participants.cases.models import Participant
+from portal.participants.household.kinds import Relation
+from portal.participants.household.membership import is_child_on
+from portal.participants.household.models import Household, HouseholdMember
 from tenants import scope
 from tenants.database import db
+from tenants.permissions import NotFoundError
+
+
+def household(participant_id: UUID) -> Household | None:
+    """Return a woman's own household; none until somebody is written into it."""
+    query = select(Household).where(
+        Household.organisation_id == scope.current().organisation_id,
+        Household.participant_id == participant_id,
+    )
+    return db.session.scalar(query.order_by(Household.id).limit(1))
 
 
 def members(participant_id: UUID, on: date) -> Sequence[HouseholdMember]:
     """Return who belongs to a woman's household on a day, the oldest first."""
     member = HouseholdMember
-    query = (
-        select(member)
-        .where(
-            member.organisation_id == scope.current().organisation_id,
-            member.participant_id == participant_id,
-            member.joined_on <= on,
-            or_(member.left_on.is_(None), member.left_on > on),
-        )
-        .order_by(member.born_in, member.id)
+    query = _members(participant_id).where(
+        member.joined_on <= on, or_(member.left_on.is_(None), member.left_on > on)
     )
     return db.session.scalars(query).all()
+
+
+def memberships(participant_id: UUID) -> Sequence[HouseholdMember]:
+    """Return everyone who belongs or belonged to a woman's household, the oldest first."""
+    return db.session.scalars(_members(participant_id)).all()
+
+
+def member(participant_id: UUID, member_id: UUID) -> HouseholdMember:
+    """Return one membership of a woman's household; raises NotFoundError for one of another."""
+    found = db.session.scalar(_members(participant_id).where(HouseholdMember.id == member_id))
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def children_of(participant_id: UUID, on: date) -> Sequence[HouseholdMember]:
+    """Return the children aged 0-17 of a woman's household on a day, the oldest first."""
+    return [
+        each
+        for each in members(participant_id, on)
+        if each.relation == Relation.CHILD and is_child_on(each.born_in, on)
+    ]
+
+
+def households_joined(person_id: UUID) -> Sequence[tuple[HouseholdMember, Participant]]:
+    """Return where a woman belongs to another's household: the membership, and whose it is."""
+    found = HouseholdMember
+    query = (
+        select(found, Participant)
+        .join(
+            Participant,
+            (Participant.organisation_id == found.organisation_id)
+            & (Participant.id == found.participant_id),
+        )
+        .where(
+            found.organisation_id == scope.current().organisation_id,
+            found.person_id == person_id,
+            found.participant_id != person_id,
+        )
+        .order_by(found.joined_on, found.id)
+    )
+    return [(membership, whose) for membership, whose in db.session.execute(query)]
+
+
+def _members(participant_id: UUID) -> Select[HouseholdMember]:
+    return (
+        select(HouseholdMember)
+        .where(
+            HouseholdMember.organisation_id == scope.current().organisation_id,
+            HouseholdMember.participant_id == participant_id,
+        )
+        .order_by(HouseholdMember.born_in, HouseholdMember.id)
+    )

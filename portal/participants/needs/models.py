@@ -1,28 +1,17 @@
 """How heavy each part of life weighs, on a day: the individual needs assessment."""
 
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped
 
+from portal.participants.needs.kinds import Domain
 from tenants.database import Base, Owned, Stamped, Versioned, inside
 from tenants.policies import case_owned
 from tenants.sealing import sealed
 
 HEAVIEST = 4
-
-
-class Domain(StrEnum):
-    WORK = "work"
-    CHILDCARE = "childcare"
-    CARE = "care"
-    HOME = "home"
-    HEALTH = "health"
-    NETWORK = "network"
-    MOBILITY = "mobility"
-    MONEY = "money"
 
 
 class NeedsAssessment(Owned, Stamped, Versioned, Base, policy=case_owned()):
