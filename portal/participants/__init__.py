@@ -1,1 +1,5 @@
 """The women whom the organisations follow: their cases, families, interviews and needs."""
+
+from portal.participants import cases
+
+BLUEPRINTS = (*cases.BLUEPRINTS,)

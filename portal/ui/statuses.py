@@ -23,6 +23,18 @@ LOOKS: dict[str, dict[str, StatusLook]] = {
         "suspended": StatusLook("pause-circle", "warning"),
         "retired": StatusLook("archive", "neutral"),
     },
+    "case": {
+        "new": StatusLook("star", "info"),
+        "to_contact": StatusLook("telephone", "warning"),
+        "interview_booked": StatusLook("calendar-event", "info"),
+        "assessment": StatusLook("chat-dots", "info"),
+        "planning": StatusLook("pencil", "info"),
+        "plan_active": StatusLook("check-circle", "success"),
+        "in_review": StatusLook("hourglass-split", "info"),
+        "concluded": StatusLook("flag", "success"),
+        "interrupted": StatusLook("pause-circle", "neutral"),
+        "not_eligible": StatusLook("slash-circle", "neutral"),
+    },
     "organisation": {
         "invited": StatusLook("envelope", "info"),
         "active": StatusLook("check-circle", "success"),

@@ -3,12 +3,14 @@
 from contextlib import contextmanager
 from itertools import count
 
-from portal.participants.cases import actions
+from portal.participants.cases import actions, queries
 from portal.participants.cases.actions import NewCase
+from portal.participants.cases.listing import actions as listing
+from portal.participants.cases.listing.filters import Filter
 from portal.participants.cases.models import Participant
 from tenants.database import db, new_id
 from tests.given import services
-from tests.given.tenants import acting_for
+from tests.given.tenants import a_person, acting_for, user_id_of
 
 _number = count(1)
 
@@ -47,3 +49,25 @@ def following(organisation_id, user_id=None):
 def case(organisation_id, participant_id):
     """The row of a case, as the web role reads it with case access; inside `following`."""
     return db.session.get(Participant, (organisation_id, participant_id))
+
+
+def a_link(organisation_id, one, other, *, by=None):
+    """Two cases that are said to be one woman; returns the link's id."""
+    with following(organisation_id, by):
+        actions.link(case(organisation_id, one), case(organisation_id, other))
+        return queries.linked(one)[0][0].id
+
+
+def a_transfer(organisation_id, *, to, **details):
+    """A case that its owner hands over to somebody; returns the participant's id."""
+    owner = user_id_of(a_person(organisation_id, roles=["welfare_manager"]))
+    participant_id = a_case(organisation_id, by=owner, **details)
+    with following(organisation_id, owner):
+        actions.ask_transfer(case(organisation_id, participant_id), to=to)
+    return participant_id
+
+
+def a_saved_filter(organisation_id, user_id):
+    """A filter that somebody keeps; returns its id."""
+    with following(organisation_id, user_id):
+        return listing.keep_filter("Senza contatto", Filter(silent="yes")).id

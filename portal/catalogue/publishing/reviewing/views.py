@@ -10,7 +10,7 @@ from portal.catalogue.publishing.differences import differences
 from portal.catalogue.publishing.drafting import actions as drafting
 from portal.catalogue.publishing.errors import IncompleteError, ServiceError
 from portal.catalogue.publishing.models import ServiceVersion, VersionState
-from portal.catalogue.publishing.pages import paging, reviews, services
+from portal.catalogue.publishing.pages import reviews, services
 from portal.catalogue.publishing.permissions import Services
 from portal.catalogue.publishing.publication.actions import with_newest_capacity
 from portal.catalogue.publishing.reviewing import actions
@@ -18,6 +18,7 @@ from portal.catalogue.publishing.reviewing.forms import APPROVE, CHANGES, Decisi
 from portal.ui.addresses import page_number
 from portal.ui.errors import ConflictError
 from portal.ui.language import gettext as _
+from portal.ui.paging import numbered
 from portal.ui.render import render, see
 from tenants.permissions import NotFoundError, requires
 
@@ -48,7 +49,7 @@ def withdrawal(service_id: UUID) -> ResponseReturnValue:
 @requires(Services.REVIEW)
 def index() -> ResponseReturnValue:
     page = lists.in_review(page_number())
-    return render("reviews/index.html", page=page, **paging(page, "reviews.index"))
+    return render("reviews/index.html", page=page, **numbered(page.pages, page.number))
 
 
 @reviews.route("/reviews/<uuid:version_id>", methods=["GET", "POST"])

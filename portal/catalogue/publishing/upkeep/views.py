@@ -15,7 +15,7 @@ from portal.catalogue.publishing.drafting import actions as drafting
 from portal.catalogue.publishing.errors import ServiceError
 from portal.catalogue.publishing.lists import Line, Shown
 from portal.catalogue.publishing.models import Service
-from portal.catalogue.publishing.pages import paging, services
+from portal.catalogue.publishing.pages import services
 from portal.catalogue.publishing.permissions import Services
 from portal.catalogue.publishing.upkeep import actions
 from portal.catalogue.publishing.upkeep.forms import (
@@ -27,6 +27,7 @@ from portal.catalogue.publishing.upkeep.forms import (
 from portal.ui.addresses import page_number
 from portal.ui.forms import Form
 from portal.ui.language import gettext as _
+from portal.ui.paging import numbered
 from portal.ui.render import render, see
 from tenants.identity import signed_in
 from tenants.permissions import NotFoundError, requires
@@ -59,7 +60,7 @@ def index() -> ResponseReturnValue:
         shown=shown,
         words=words,
         kept={f"list_{key}": value for key, value in kept.items() if value},
-        **paging(page, "services.index", state=kept["state"], q=words),
+        **numbered(page.pages, page.number),
     )
 
 

@@ -1,0 +1,1 @@
+"""What is decided about a case: its state, who follows it, whether it is protected."""

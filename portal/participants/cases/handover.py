@@ -1,0 +1,27 @@
+"""The cases of somebody who leaves: counted and handed over through the door.
+
+An admin decides who leaves, and sees no case: the door tells a number and moves the cases to a
+successor who follows people herself, or to nobody.
+"""
+
+from uuid import UUID
+
+from portal.ui.holdings import Holding, register
+from portal.ui.language import lazy as _l
+from tenants import door
+from tenants.clock import now
+
+
+def _held(user_id: UUID) -> int:
+    count: int = door.call_inside("cases_held", person=user_id)
+    return count
+
+
+def _hand_over(user_id: UUID, successor_id: UUID) -> int:
+    count: int = door.call_inside(
+        "hand_over_cases", person=user_id, successor=successor_id, at=now()
+    )
+    return count
+
+
+register(Holding(_l("persone seguite"), _held, _hand_over))

@@ -1,0 +1,1 @@
+"""The page of one woman: the overview, and who looked at it."""

@@ -1,0 +1,102 @@
+"""The overview of a case, and the record of who opened it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from flask.typing import ResponseReturnValue
+
+from portal.geography.municipalities import municipality
+from portal.participants.cases import panels, queries
+from portal.participants.cases.kinds import CaseState
+from portal.participants.cases.models import CaseStep, CaseTransfer, Participant
+from portal.participants.cases.moves import REASONS, STATES, CloseReason
+from portal.participants.cases.pages import cases
+from portal.participants.cases.permissions import Cases
+from portal.participants.cases.words import CALL_TIMES, EMPLOYMENTS, LIVINGS, ORIGINS
+from portal.ui.language import gettext as _
+from portal.ui.render import render
+from tenants.permissions import requires
+
+MOST_EVENTS = 50
+panels.add_tab("In breve", "cases.show", sort=10)
+panels.add_tab("Chi ha guardato", "cases.accesses", sort=90)
+
+
+@cases.get("/participants/<uuid:participant_id>")
+@requires(Cases.READ)
+def show(participant_id: UUID) -> ResponseReturnValue:
+    participant = queries.participant(participant_id, Cases.READ)
+    transfer = queries.transfer(participant.id)
+    steps = queries.steps(participant.id)
+    return render(
+        "participants/overview.html",
+        participant=participant,
+        transfer=transfer,
+        names=queries.names(_people(participant, steps, transfer)),
+        reason=REASONS[CloseReason(participant.close_reason)] if participant.close_reason else "",
+        place=_place(participant.municipality),
+        call_times=", ".join(str(CALL_TIMES[code]) for code in participant.call_at),
+        panels=panels.panels_of(participant),
+        links=queries.linked(participant.id),
+        history=panels.history_of(participant, MOST_EVENTS),
+        LIVINGS=LIVINGS,
+        EMPLOYMENTS=EMPLOYMENTS,
+        ORIGINS=ORIGINS,
+    )
+
+
+@cases.get("/participants/<uuid:participant_id>/access")
+@requires(Cases.READ)
+def accesses(participant_id: UUID) -> ResponseReturnValue:
+    participant = queries.participant(participant_id, Cases.READ)
+    found = queries.accesses(participant.id)
+    managers = queries.managers()
+    named = queries.named_staff(participant.id) if participant.protected else managers.keys()
+    return render(
+        "participants/accesses.html",
+        participant=participant,
+        accesses=found,
+        names=queries.names([access.user_id for access in found]),
+        allowed=[name for user_id, name in managers.items() if user_id in named],
+        pages=_pages(),
+    )
+
+
+@panels.events
+def moves(participant: Participant) -> list[panels.Event]:
+    """Tell the moves of a case."""
+    return [
+        panels.Event(step.made_at, str(STATES[step.to_state]), _why(step))
+        for step in queries.steps(participant.id)
+    ]
+
+
+def _why(step: CaseStep) -> str | None:
+    if step.to_state == CaseState.NEW and not step.from_state:
+        return _("Iscrizione")
+    return str(REASONS[CloseReason(step.reason)]) if step.reason else None
+
+
+def _people(
+    participant: Participant, steps: Sequence[CaseStep], transfer: CaseTransfer | None
+) -> list[UUID]:
+    found = [participant.owner_id, *(step.made_by for step in steps)]
+    if transfer is not None:
+        found += [transfer.asked_by, transfer.to_user_id]
+    return [user_id for user_id in found if user_id is not None]
+
+
+def _place(code: str) -> str:
+    found = municipality(code)
+    return found.name if found else ""
+
+
+def _pages() -> dict[str, str]:
+    """Return what a page is called in the record of accesses."""
+    return {
+        "cases.show": _("In breve"),
+        "cases.accesses": _("Chi ha guardato"),
+        "cases.state": _("Cambio di stato"),
+        "cases.transfer": _("Passaggio a una collega"),
+        "cases.protection": _("Profilo riservato"),
+    }

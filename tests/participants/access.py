@@ -1,0 +1,61 @@
+"""What each person gets from the pages about the women whom an organisation follows.
+
+To everybody but the welfare managers of that organisation a case does not exist.
+"""
+
+from tests.given.cases import a_case, a_link, a_saved_filter, a_transfer
+from tests.shape.access import row
+
+NOBODY_ELSE = {"staff": 404, "welfare_manager": 200}
+
+
+def _case(world):
+    return a_case(world.lead, by=world.user("welfare_manager"), name=world.canary)
+
+
+def _case_of_nobody(world):
+    return a_case(world.lead, by=world.user("welfare_manager"), owner_id=None, name=world.canary)
+
+
+def _linked(world):
+    person = world.user("welfare_manager")
+    anna = a_case(world.lead, by=person, name=world.canary)
+    return {"id": anna, "link": a_link(world.lead, anna, a_case(world.lead, by=person), by=person)}
+
+
+def _asked(world):
+    return a_transfer(world.lead, to=world.user("welfare_manager"), name=world.canary)
+
+
+def _filter(world):
+    return a_saved_filter(world.lead, world.user("welfare_manager"))
+
+
+ROWS = {
+    "cases.accesses": row("/participants/{id}/access", given=_case, **NOBODY_ELSE),
+    "cases.forget_filter": row(
+        "/participants/filters/{id}/removal", given=_filter, staff=404, welfare_manager=303
+    ),
+    "cases.keep_filter": row(
+        "/participants/filters", sends={"name": "Le mie"}, staff=404, welfare_manager=303
+    ),
+    "cases.participants": row("/participants", **NOBODY_ELSE),
+    "cases.protection": row("/participants/{id}/protection", given=_case, **NOBODY_ELSE),
+    "cases.search": row("/participants/search", **NOBODY_ELSE),
+    "cases.show": row("/participants/{id}", given=_case, **NOBODY_ELSE),
+    "cases.state": row("/participants/{id}/state", given=_case, **NOBODY_ELSE),
+    "cases.taking": row(
+        "/participants/{id}/taking", given=_case_of_nobody, staff=404, welfare_manager=303
+    ),
+    "cases.transfer": row("/participants/{id}/transfer", given=_case, **NOBODY_ELSE),
+    "cases.transfer_answer": row(
+        "/participants/{id}/transfer/answer",
+        given=_asked,
+        sends={"answer": "accepted"},
+        staff=404,
+        welfare_manager=303,
+    ),
+    "cases.unlinking": row(
+        "/participants/{id}/links/{link}/removal", given=_linked, staff=404, welfare_manager=303
+    ),
+}
