@@ -35,7 +35,7 @@ from portal.ui import (
     static,
 )
 from portal.ui.headers import security_headers
-from tenants import requests
+from tenants import connections, requests
 from tenants.database import db
 from tenants.identity import current_identity
 from tenants.sessions import PortalSessions, refuse_unread
@@ -46,7 +46,7 @@ ENGINE = {
     "pool_size": 5,
     "max_overflow": 10,
     "pool_timeout": 5,
-    "pool_pre_ping": True,  # a database that came back is used at once
+    "pool_events": connections.EVENTS,  # a database that came back is used at once
     "connect_args": {"connect_timeout": 5},
     "hide_parameters": True,  # an error must not carry to the log what a person typed
 }

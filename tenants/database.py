@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -18,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -97,6 +98,16 @@ class Versioned:
 
 
 db = SQLAlchemy(metadata=Base.metadata)
+
+
+def beside() -> Connection:
+    """Return a connection of its own beside the session: each of its statements commits."""
+    return _committing(db.engine).connect()
+
+
+@lru_cache(maxsize=4)
+def _committing(engine: Engine) -> Engine:
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def new_id() -> UUID:

@@ -9,15 +9,14 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from tenants.database import db
+from tenants.database import beside, db
 
 
 def call(function: str, **values: Any) -> Any:  # noqa: ANN401 -- a function's own result
     """Call `door.<function>` by named arguments on its own connection; return its one value."""
     named = ", ".join(f"{name} => :{name}" for name in values)
     statement = text(f"SELECT door.{function}({named})")
-    engine = db.engine.execution_options(isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
+    with beside() as connection:
         return connection.execute(statement, values).scalar_one_or_none()
 
 

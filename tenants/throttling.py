@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address, ip_network
 
-from sqlalchemy import CTE, CheckConstraint, TextClause, text
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import CheckConstraint, TextClause, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.clock import now
-from tenants.database import Base, db
+from tenants.database import Base, beside
 from tenants.policies import open_to_all
 
 BITS = {4: 24, 6: 64}  # what one customer of a provider commonly has
@@ -53,7 +52,7 @@ class Limit:
     minutes: int
 
 
-_COUNT = text(
+COUNT = (
     "INSERT INTO throttle AS t (key, window_start, tries) VALUES (:key, :start, 1) "
     "ON CONFLICT (key, window_start) DO UPDATE SET tries = t.tries + 1 RETURNING tries"
 )
@@ -81,20 +80,15 @@ def count(limit: Limit, who: str) -> None:
     """Count one try of somebody; raise when the window's limit is passed."""
     moment = now()
     start = _window(moment, limit.minutes)
-    tries = _run(_COUNT, key=_key(limit, who), start=start)
+    tries = _run(text(COUNT), key=_key(limit, who), start=start)
     if tries > limit.tries:
         left = start + timedelta(minutes=limit.minutes) - moment
         raise TooManyTriesError(max(1, round(left.total_seconds() / 60)))
 
 
-def counted(limit: Limit, who: str) -> CTE:
-    """Return the count of one try as a part of another statement; its column is `tries`."""
-    row = {"key": _key(limit, who), "window_start": _window(now(), limit.minutes), "tries": 1}
-    add = insert(Throttle).values(row)
-    again = add.on_conflict_do_update(
-        index_elements=["key", "window_start"], set_={"tries": Throttle.tries + 1}
-    )
-    return again.returning(Throttle.tries).cte("counted")
+def one_try(limit: Limit, who: str) -> dict[str, object]:
+    """Return what COUNT counts, for a statement that it is a part of."""
+    return {"key": _key(limit, who), "start": _window(now(), limit.minutes)}
 
 
 def give_back(limit: Limit, who: str) -> None:
@@ -109,8 +103,7 @@ def forget(limit: Limit, who: str) -> None:
 
 def _run(statement: TextClause, **values: object) -> int:
     """Run on an own connection: a try counts even when the request is rolled back."""
-    engine = db.engine.execution_options(isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
+    with beside() as connection:
         result = connection.execute(statement, values)
         return int(result.scalar_one()) if result.returns_rows else 0
 

@@ -5,7 +5,7 @@ English pages live under `/en`: the prefix is taken off before routing and put b
 """
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -43,12 +43,17 @@ class EnglishPrefix:
 
 def current_language() -> str:
     """Return the language of the page: by its address, else by the person, else Italian."""
-    if not has_request_context():
-        return str(g.get("language", ITALIAN)) if g else ITALIAN
-    if "language" not in g:
-        identity = current_identity()
-        spoken = identity.language if identity else ITALIAN
-        g.language = request.environ.get("portal.language") or spoken
+    try:
+        return str(g.language)  # asked for each word of a page
+    except (AttributeError, RuntimeError):
+        return _spoken() if has_request_context() else ITALIAN
+
+
+def _spoken() -> str:
+    identity = current_identity()
+    g.language = request.environ.get("portal.language") or (
+        identity.language if identity else ITALIAN
+    )
     return str(g.language)
 
 
@@ -66,11 +71,16 @@ def ngettext(one: str, many: str, n: int, **values: object) -> str:
 
 def template_gettext(message: str, **values: object) -> Markup | str:
     """Return a message for a page: what the template wrote is trusted, its values are not."""
-    if current_language() != ITALIAN:
-        message = catalogue().get(message, message)
+    trusted = _trusted(message, current_language())
     if not values:
-        return Markup(message)  # noqa: S704 -- written by us, in a template or a catalogue
-    return Markup(message) % {key: escape(value) for key, value in values.items()}  # noqa: S704 -- the same
+        return trusted
+    return trusted % {key: escape(value) for key, value in values.items()}
+
+
+@lru_cache(maxsize=4_000)
+def _trusted(message: str, language: str) -> Markup:
+    shown = message if language == ITALIAN else catalogue().get(message, message)
+    return Markup(shown)  # noqa: S704 -- written by us, in a template or a catalogue
 
 
 def template_ngettext(one: str, many: str, n: int, **values: object) -> Markup | str:

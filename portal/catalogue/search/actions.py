@@ -1,23 +1,27 @@
 """What is kept of a search that found nothing: the words and the day, never who asked."""
 
 import re
-from collections.abc import Mapping
 
-from sqlalchemy import CTE, Insert, insert, literal, select
+from sqlalchemy import text
 
 from portal.catalogue.listing.facets import Facet
-from portal.catalogue.listing.models import ZeroSearch
 from portal.catalogue.search.asked import Asked
 from portal.catalogue.taxonomy import queries as taxonomy
 from tenants.clock import today
-from tenants.database import db, random_id
+from tenants.database import beside, random_id
 from tenants.folding import fold
-from tenants.throttling import Limit, counted, network
+from tenants.throttling import COUNT, Limit, network, one_try
 
 # What could be somebody's: an e-mail address, a telephone number, a tax code, any long number.
 PERSONAL = re.compile(r"\S*@\S*|\+?\d[\d ./-]{4,}\d|\b\w*\d\w*\d\w*\d\w*\d\w*\b")
 LONGEST_WORDS = 60
 BY_NETWORK = Limit("zero-search-network", tries=30, minutes=60)
+KEEP = text(
+    f"WITH counted AS ({COUNT})"
+    " INSERT INTO zero_search (id, searched_on, words, municipality, need, age, language)"
+    " SELECT :id, :searched_on, :words, :municipality, :need, :age, :language"
+    " FROM counted WHERE tries <= :most"
+)
 
 
 def keep_zero_search(asked: Asked, language: str, address: str) -> None:
@@ -37,15 +41,8 @@ def keep_zero_search(asked: Asked, language: str, address: str) -> None:
         "need": " ".join(kinds),
         "age": asked.age,
         "language": language,
+        "most": BY_NETWORK.tries,
+        **one_try(BY_NETWORK, network(address)),
     }
-    engine = db.engine.execution_options(isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(_within(counted(BY_NETWORK, network(address)), row))
-
-
-def _within(tries: CTE, row: Mapping[str, object]) -> Insert:
-    """Return one statement that counts the try and keeps the row while the limit lasts."""
-    columns = ZeroSearch.__table__.columns
-    values = [literal(value, columns[name].type) for name, value in row.items()]
-    allowed = select(*values).where(tries.c.tries <= BY_NETWORK.tries)
-    return insert(ZeroSearch).from_select(list(row), allowed)
+    with beside() as connection:
+        connection.execute(KEEP, row)

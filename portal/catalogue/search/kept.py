@@ -1,7 +1,7 @@
 """Pages of the public catalogue, kept in the process until the catalogue or the day changes.
 
-Kept as the browser gets them, compressed. A page is found by its whole address, so that nothing
-that one visitor wrote there is ever shown to another.
+Kept as the browser gets them, compressed once. A page is found by its whole address, so that
+nothing that one visitor wrote there is ever shown to another.
 """
 
 import gzip
@@ -18,7 +18,7 @@ from portal.ui.render import wants_block
 from portal.ui.static import static_url
 from tenants.clock import today
 
-MOST_PAGES = 200
+MOST_BYTES = 2 * 1024 * 1024  # two hundred compressed pages
 LONGEST_ADDRESS = 500
 SECONDS = 15
 LEVEL = 6
@@ -29,8 +29,8 @@ WELL = 200
 class Shelf:
     """The pages asked for last; the one that nobody asked for the longest goes first."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most_bytes: int) -> None:
+        self._left = most_bytes
         self._pages: OrderedDict[str, bytes] = OrderedDict()
         self._lock = Lock()
 
@@ -42,12 +42,14 @@ class Shelf:
 
     def put(self, mark: str, page: bytes) -> None:
         with self._lock:
+            self._left += len(self._pages.pop(mark, b"")) - len(page)
             self._pages[mark] = page
-            while len(self._pages) > self._most:
-                self._pages.popitem(last=False)
+            while self._left < 0:
+                _mark, oldest = self._pages.popitem(last=False)
+                self._left += len(oldest)
 
 
-_shelf = Shelf(MOST_PAGES)
+_shelf = Shelf(MOST_BYTES)
 
 
 def page(make: Callable[[], Response]) -> Response:
@@ -55,12 +57,17 @@ def page(make: Callable[[], Response]) -> Response:
     mark = _mark()
     if request.if_none_match.contains_weak(mark):
         return _marked(make_response("", UNCHANGED), mark)
-    kept = _shelf.get(mark)
+    compressed = request.accept_encodings["gzip"] > 0
+    place = f"{mark} gzip" if compressed else mark
+    kept = _shelf.get(place)
     if kept is not None:
-        return _marked(_sent(kept), mark)
+        return _marked(_sent(kept, compressed=compressed), mark)
     response = make()
     if response.status_code == WELL and len(request.full_path) <= LONGEST_ADDRESS:
-        _shelf.put(mark, gzip.compress(response.get_data(), LEVEL, mtime=0))
+        body = response.get_data()
+        body = gzip.compress(body, LEVEL, mtime=0) if compressed else body
+        _shelf.put(place, body)
+        response = _sent(body, compressed=compressed)
     return _marked(response, mark)
 
 
@@ -78,10 +85,8 @@ def _mark() -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
 
-def _sent(kept: bytes) -> Response:
-    if request.accept_encodings["gzip"] > 0:
-        return make_response(kept, WELL, {"Content-Encoding": "gzip"})
-    return make_response(gzip.decompress(kept))
+def _sent(page: bytes, *, compressed: bool) -> Response:
+    return make_response(page, WELL, {"Content-Encoding": "gzip"} if compressed else {})
 
 
 def _marked(response: Response, mark: str) -> Response:

@@ -4,10 +4,12 @@ Built from the taxonomy's everyday words, the equivalents of plain words and the
 names; a phrase leads to words and facets that are looked for beside it.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from portal.catalogue.listing.facets import ANY, Facet, lexeme
 from portal.catalogue.taxonomy import queries as taxonomy
@@ -38,11 +40,23 @@ Meanings = Mapping[str, frozenset[str]]
 
 
 @dataclass(slots=True)
+class _Phrases:
+    """What the phrases of a language mean, and the phrases in the order of their letters."""
+
+    meanings: Meanings
+    ordered: list[str]
+
+    def beginning_with(self, typed: str) -> list[str]:
+        first = bisect_left(self.ordered, typed)
+        return list(takewhile(lambda phrase: phrase.startswith(typed), self.ordered[first:]))
+
+
+@dataclass(slots=True)
 class _Kept:
     """The phrases of a language, as long as the taxonomy is the same."""
 
     terms: Mapping[str, Term]
-    phrases: Meanings
+    phrases: _Phrases
 
 
 _kept: dict[str, _Kept] = {}
@@ -54,7 +68,7 @@ def asked_for(words: str, language: str) -> list[str]:
     return [_alternatives(unit, meanings) for unit, meanings in _units(words, phrases)]
 
 
-def _units(words: str, phrases: Meanings) -> Iterator[tuple[list[str], Iterable[str]]]:
+def _units(words: str, phrases: _Phrases) -> Iterator[tuple[list[str], Iterable[str]]]:
     """Part the words into the longest known phrases and, between them, single words."""
     left = fold(words).split()[:MOST_WORDS]
     while left:
@@ -67,22 +81,24 @@ def _units(words: str, phrases: Meanings) -> Iterator[tuple[list[str], Iterable[
         left = left[length:]
 
 
-def _longest(left: list[str], phrases: Meanings) -> tuple[int, Iterable[str]]:
+def _longest(left: list[str], phrases: _Phrases) -> tuple[int, Iterable[str]]:
     for length in range(min(LONGEST_PHRASE, len(left)), 0, -1):
         phrase = " ".join(left[:length])
-        if phrase in phrases:
-            return length, phrases[phrase]
+        if phrase in phrases.meanings:
+            return length, phrases.meanings[phrase]
         if length == len(left) and (found := _endings(phrase, phrases)):
             return length, found
     return 1, ()
 
 
-def _endings(phrase: str, phrases: Meanings) -> set[str]:
+def _endings(phrase: str, phrases: _Phrases) -> set[str]:
     """Return what a phrase may mean that is still being typed; "che" alone begins no phrase."""
     if phrase in SMALL_WORDS or len(phrase.rpartition(" ")[2]) < SHORTEST_BEGINNING:
         return set()
-    going_on = [meanings for known, meanings in phrases.items() if known.startswith(phrase)]
-    return set().union(*going_on) if len(going_on) <= MOST_ENDINGS else set()
+    known = phrases.beginning_with(phrase)
+    if len(known) > MOST_ENDINGS:
+        return set()
+    return set().union(*(phrases.meanings[each] for each in known))
 
 
 def _beginning(word: str) -> str:
@@ -97,7 +113,7 @@ def _together(words: Iterable[str]) -> str:
     return f"({' & '.join(words)})"
 
 
-def _phrases(language: str) -> Meanings:
+def _phrases(language: str) -> _Phrases:
     terms = taxonomy.vocabulary()
     kept = _kept.get(language)
     if kept is None or kept.terms is not terms:
@@ -105,12 +121,13 @@ def _phrases(language: str) -> Meanings:
     return kept.phrases
 
 
-def _read(terms: Mapping[str, Term], language: str) -> Meanings:
+def _read(terms: Mapping[str, Term], language: str) -> _Phrases:
     meanings: dict[str, set[str]] = defaultdict(set)
     for phrase, meaning in (*_of_terms(terms), *_of_words(language), *_of_places()):
         if phrase:
             meanings[phrase].add(meaning)
-    return {phrase: frozenset(found) for phrase, found in meanings.items()}
+    known = {phrase: frozenset(found) for phrase, found in meanings.items()}
+    return _Phrases(known, sorted(known))
 
 
 def _of_terms(terms: Mapping[str, Term]) -> Iterator[tuple[str, str]]:

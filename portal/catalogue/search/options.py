@@ -69,11 +69,11 @@ def groups(asked: Asked, found: Found, others: Mapping[Facet, Counts]) -> list[G
 def _options(group: Facet, asked: Asked, counts: Counts) -> list[Option]:
     chosen = asked.values(group)
     listed = VALUES[group](chosen) if group in VALUES else _terms(SCHEMES[group])
-    found = [
-        Option(value, label, counts.get(facet(group, value), 0), value in chosen)
+    return [
+        Option(value, label, count, value in chosen)
         for value, label in listed
+        if (count := counts.get(facet(group, value), 0)) or value in chosen
     ]
-    return [option for option in found if option.count or option.checked]
 
 
 def _kinds(chosen: Iterable[str]) -> list[tuple[str, str]]:

@@ -17,14 +17,14 @@ from sqlalchemy.orm import InstrumentedAttribute
 from portal.catalogue.listing.facets import Facet, lexeme
 from portal.catalogue.listing.models import ZeroSearch
 from portal.catalogue.search import statements
-from portal.catalogue.search.asked import Asked
+from portal.catalogue.search.asked import Asked, View
 from portal.catalogue.search.question import question
 from portal.catalogue.search.statements import MOST_FOUND, PAGE
 from portal.catalogue.taxonomy import queries as taxonomy
 from portal.geography.distance import kilometres
 from portal.geography.municipalities import municipalities
 from tenants.clock import today
-from tenants.database import db
+from tenants.database import beside, db
 
 OUT_OF_DATE = timedelta(days=365)
 LEAD_OFFICE = text(
@@ -77,8 +77,7 @@ def state() -> State:
 
     Terms that somebody edited elsewhere are read again before a page is made of them.
     """
-    engine = db.engine.execution_options(isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
+    with beside() as connection:
         found = State(*connection.execute(statements.STATE).one())
     if found.terms != _seen.terms:
         _seen.terms = found.terms
@@ -89,7 +88,9 @@ def state() -> State:
 def found(asked: Asked, language: str, *, inside: bool, most: int = PAGE) -> Found:
     """Return a page of services; `inside` the network those that nobody confirmed count too."""
     after = _place_in(asked.after)
-    statement = statements.found(language, asked.sorted_by, further=after is not None)
+    statement = statements.found(
+        language, asked.sorted_by, further=after is not None, areas=asked.view is View.MAP
+    )
     values = {
         "found_question": question(asked, language),
         **_dates(inside=inside),

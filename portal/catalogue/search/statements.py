@@ -5,9 +5,11 @@ is rarer than that is asked of the full-text index, where rare means quick. So n
 the catalogue: a common word never walks a long list of the index, a rare one never the table.
 """
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import TextClause, TextualSelect, column, text
 
 from portal.catalogue.search.asked import Order
 
@@ -18,7 +20,6 @@ MOST_FOUND = 1_000
 WIDER_PAGE = 6
 NETWORK_PAGE = 20
 MOST_OF_NETWORK = 2_000  # row security keeps these from the index: the newest are read
-SHORT_PAGE = 8  # what changes while one types
 
 STEMMERS = {"it": "italian", "en": "english"}
 
@@ -26,6 +27,9 @@ CARD = """l.organisation_id, l.id, o.name AS organisation_name, l.name_it, l.nam
   l.summary_en, l.kind, l.ages_known, l.all_ages, l.month_from, l.month_to, l.cost, l.access,
   l.capacity, l.places_left, l.capacity_said_on, l.municipality, l.areas, l.hours, l.closed,
   l.alert, l.alert_until, l.assured_on, l.changed_at"""
+
+# Named, so that SQLAlchemy looks for them once and not at each question.
+CARD_NAMES = tuple(re.split(r"[. ]", each)[-1] for each in re.split(r",\s+", CARD))
 
 LIVE = """(visible_from IS NULL OR visible_from <= :today)
     AND (visible_to IS NULL OR visible_to >= :today)
@@ -75,8 +79,8 @@ page AS MATERIALIZED (
   FROM found {after}
   ORDER BY score DESC, changed_at DESC, id DESC LIMIT {page} + 1
 ),
-sums AS (
-  SELECT count(*) AS total, string_agg(facets, ' ') AS facets, string_agg(areas, ' ') AS areas,
+sums AS MATERIALIZED (
+  SELECT count(*) AS total, string_agg(facets, ' ') AS facets, {areas} AS areas,
     count(*) BETWEEN {page} + 1 AND {most} AND EXISTS (
       SELECT FROM listing ORDER BY changed_at DESC, id DESC OFFSET {window} LIMIT 1) AS partial
   FROM found
@@ -87,13 +91,26 @@ JOIN organisation o ON o.id = l.organisation_id
 LEFT JOIN sums ON page.place = 1
 ORDER BY page.place"""
 
+AREAS = "string_agg(areas, ' ')"
+SUMS = ("score", "total", "facets", "all_areas", "partial")
 AFTER = "WHERE (score, changed_at, id) < (:score, :changed_at, :id)"
 
 OTHERS = "SELECT '{name}' AS chosen, string_agg(facets, ' ') AS facets FROM {name}"
 
+CLOSER = """
+{name}_asked AS MATERIALIZED (SELECT to_tsquery('{stemmer}', :{name}_question) AS query),
+{name} AS MATERIALIZED (
+  SELECT organisation_id, id, changed_at, {score}::float8 AS score
+  FROM listing
+  WHERE {wanted} AND (organisation_id, id) IN (SELECT organisation_id, id FROM {widest})
+    AND {words} @@ (SELECT query FROM {name}_asked)
+)"""
+
 WIDER = """
 SELECT '{name}' AS step, {card}
-FROM (SELECT * FROM {name} ORDER BY score DESC, changed_at DESC, id DESC LIMIT {wider}) AS page
+FROM (
+  SELECT * FROM {name} WHERE {wanted} ORDER BY score DESC, changed_at DESC, id DESC LIMIT {wider}
+) AS page
 JOIN listing l ON l.organisation_id = page.organisation_id AND l.id = page.id
 JOIN organisation o ON o.id = l.organisation_id"""
 
@@ -117,10 +134,14 @@ ADDRESSES = text(
 
 
 @lru_cache
-def found(language: str, order: Order, *, further: bool) -> TextClause:
+def found(language: str, order: Order, *, further: bool, areas: bool = False) -> TextualSelect:
     """Return one page of what is found and, with its first row, the sums over all of it."""
-    matches = _matches("found", language, order)
-    return text(_filled(FOUND, language, matches=matches, after=AFTER if further else ""))
+    parts = {
+        "matches": _matches("found", language, order),
+        "after": AFTER if further else "",
+        "areas": AREAS if areas else "''",
+    }
+    return _named(_filled(FOUND, language, **parts), *CARD_NAMES, *SUMS)
 
 
 @lru_cache
@@ -132,11 +153,22 @@ def others(language: str, groups: tuple[str, ...]) -> TextClause:
 
 
 @lru_cache
-def wider(language: str, order: Order, steps: tuple[str, ...]) -> TextClause:
-    """Return the first rows of each wider question."""
-    matches = ",".join(_matches(name, language, order) for name in steps)
-    parts = " UNION ALL ".join(_filled(WIDER, language, name=name) for name in steps)
-    return text(f"WITH {matches} {parts}")
+def wider(language: str, order: Order, steps: tuple[str, ...]) -> TextualSelect:
+    """Return the first rows of the first wider question that finds anything.
+
+    The last one finds whatever the others do: they are looked for among what it found, each only
+    when those before it found nothing.
+    """
+    *closer, widest = steps
+    matches = [_matches(widest, language, order)]
+    for place, name in enumerate(closer):
+        wanted = _nothing_of(closer[:place])
+        matches.append(_closer(name, language, order, widest=widest, wanted=wanted))
+    parts = " UNION ALL ".join(
+        _filled(WIDER, language, name=name, wanted=_nothing_of(steps[:place]))
+        for place, name in enumerate(steps)
+    )
+    return _named(f"WITH {','.join(matches)} {parts}", "step", *CARD_NAMES)
 
 
 @lru_cache
@@ -145,10 +177,26 @@ def network(language: str) -> TextClause:
     return text(_filled(NETWORK, language))
 
 
+def _named(statement: str, *names: str) -> TextualSelect:
+    return text(statement).columns(*(column(name) for name in names))
+
+
 def _matches(name: str, language: str, order: Order) -> str:
-    words = f"words_{language}"
-    score = SCORES[order].format(words=words, name=name)
-    return _filled(MATCHES, language, name=name, score=score)
+    return _filled(MATCHES, language, name=name, score=_score(name, language, order))
+
+
+def _closer(name: str, language: str, order: Order, *, widest: str, wanted: str) -> str:
+    score = _score(name, language, order)
+    return _filled(CLOSER, language, name=name, score=score, widest=widest, wanted=wanted)
+
+
+def _score(name: str, language: str, order: Order) -> str:
+    return SCORES[order].format(words=f"words_{language}", name=name)
+
+
+def _nothing_of(names: Iterable[str]) -> str:
+    """Return the condition that earlier questions found nothing; it is asked once, not a row."""
+    return " AND ".join(["true", *(f"NOT EXISTS (SELECT FROM {name})" for name in names)])
 
 
 def _filled(template: str, language: str, **values: str) -> str:

@@ -54,6 +54,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every term by its code, and those that may be chosen today, as pages list them."""
+
+    terms: Mapping[str, Term]
+    offered: Mapping[Scheme, tuple[Term, ...]]
+    tree: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Preset:
     """A zone, as an editor chooses it."""
 
@@ -69,9 +78,7 @@ class Preset:
 
 def terms(scheme: Scheme) -> tuple[Term, ...]:
     """Return the terms of one list that may be chosen today, in their order."""
-    return tuple(
-        each for each in _terms().values() if each.scheme is scheme and not each.deprecated_on
-    )
+    return _kept_terms.current().offered[scheme]
 
 
 def every_term(scheme: Scheme) -> tuple[Term, ...]:
@@ -96,12 +103,7 @@ def equivalents(language: str) -> Mapping[str, list[str]]:
 
 def tree() -> tuple[Group, ...]:
     """Return the groups of kinds, each with its kinds."""
-    kinds = terms(Scheme.KIND)
-    return tuple(
-        Group(group, tuple(kind for kind in kinds if kind.parent_code == group.code))
-        for group in kinds
-        if group.parent_code is None
-    )
+    return _kept_terms.current().tree
 
 
 def kind_codes() -> frozenset[str]:
@@ -214,7 +216,7 @@ class _Kept(Generic[Rows]):
 
 
 def _terms() -> Mapping[str, Term]:
-    return _kept_terms.current()
+    return _kept_terms.current().terms
 
 
 def _read_terms() -> Mapping[str, Term]:
@@ -222,6 +224,21 @@ def _read_terms() -> Mapping[str, Term]:
     return {
         row.code: _term(row) for row in db.session.scalars(select(TaxonomyTerm).order_by(*order))
     }
+
+
+def _read_vocabulary() -> Vocabulary:
+    found = _read_terms()
+    in_use = [each for each in found.values() if not each.deprecated_on]
+    offered = {scheme: tuple(each for each in in_use if each.scheme is scheme) for scheme in Scheme}
+    return Vocabulary(found, offered, _grouped(offered[Scheme.KIND]))
+
+
+def _grouped(kinds: Sequence[Term]) -> tuple[Group, ...]:
+    return tuple(
+        Group(group, tuple(kind for kind in kinds if kind.parent_code == group.code))
+        for group in kinds
+        if group.parent_code is None
+    )
 
 
 def _term(row: TaxonomyTerm) -> Term:
@@ -247,5 +264,5 @@ def _read_presets() -> tuple[Preset, ...]:
     )
 
 
-_kept_terms = _Kept(_read_terms)
+_kept_terms = _Kept(_read_vocabulary)
 _presets = _Kept(_read_presets)
