@@ -27,7 +27,7 @@ from tenants.roles import LOGIN_ROLES, database_statements, role_statements
 UNPRIVILEGED = "nobody"
 LONGEST_SOCKET_FOLDER = 80  # a Unix socket's whole path must stay under 108 bytes
 CAPABILITIES = "+dac_override,+dac_read_search"
-SETTINGS = {"listen_addresses": "", "max_connections": "100", "shared_buffers": "128MB"}
+SETTINGS = {"listen_addresses": "", "max_connections": "100", "shared_buffers": "256MB"}
 TEST_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 

@@ -35,7 +35,7 @@ class Server:
             [str(GUNICORN), *options, application],
             cwd=ROOT,
             start_new_session=True,
-            env={**os.environ, **(environment or {})},
+            env=compiling() | (environment or {}),
         )
         self.seconds_to_first_answer = self._wait()
 
@@ -79,6 +79,11 @@ class Server:
 
     def __exit__(self, *_error):
         self.stop()
+
+
+def compiling():
+    """Return the environment, in which Python keeps what it compiles, as it does by itself."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def cpu_of(pid):

@@ -45,11 +45,24 @@ class Shelf:
             self._left += len(self._pages.pop(mark, b"")) - len(page)
             self._pages[mark] = page
             while self._left < 0:
-                _mark, oldest = self._pages.popitem(last=False)
-                self._left += len(oldest)
+                self._drop_oldest()
+
+    def clear(self) -> None:
+        with self._lock:
+            while self._pages:
+                self._drop_oldest()
+
+    def _drop_oldest(self) -> None:
+        _mark, page = self._pages.popitem(last=False)
+        self._left += len(page)
 
 
 _shelf = Shelf(MOST_BYTES)
+
+
+def forget() -> None:
+    """Make every page anew: to measure what that costs."""
+    _shelf.clear()
 
 
 def page(make: Callable[[], Response]) -> Response:

@@ -6,14 +6,14 @@ from typing import Any
 
 from flask import request
 
-from portal.catalogue.listing.facets import ADULT, OLDEST_CHILD
 from portal.catalogue.search import area_map, options, queries, widening
 from portal.catalogue.search.asked import YES, Asked, Order, View
 from portal.catalogue.search.cards import Card, cards
+from portal.catalogue.search.choices import age_options, age_words, municipality_options
 from portal.catalogue.search.queries import Found
 from portal.catalogue.search.statements import PAGE, SHORT_PAGE
 from portal.catalogue.taxonomy import queries as taxonomy
-from portal.geography.municipalities import municipalities, municipality
+from portal.geography.municipalities import municipality
 from portal.ui.formats import number_words
 from portal.ui.language import current_language, ngettext
 from portal.ui.language import gettext as _
@@ -91,13 +91,14 @@ def gaps() -> dict[str, Any]:
         "since": queries.gaps_since(),
         "need_words": lambda codes: ", ".join(taxonomy.name(code) for code in codes.split()),
         "place_words": lambda code: found.name if (found := municipality(code)) else code,
-        "age_words": lambda age: dict(ages()).get(age, age),
+        "age_words": age_words,
     }
 
 
 def _nothing(asked: Asked, found: Found, *, inside: bool) -> dict[str, Any]:
-    step, rows = queries.wider(widening.steps(asked), current_language(), inside=inside)
-    wide = widening.steps(asked).get(step)
+    steps = widening.steps(asked)
+    step, rows = queries.wider(steps, current_language(), inside=inside)
+    wide = steps.get(step)
     return {
         **_frame(asked, found),
         "groups": options.groups(asked, found, {}),
@@ -117,7 +118,7 @@ def _frame(asked: Asked, found: Found) -> dict[str, Any]:
         "asked": asked,
         "start_href": address(asked.but()),
         "carried": _carried(asked),
-        "municipalities": municipalities(),
+        "municipality_options": municipality_options(asked.municipality),
         "count": count_words(found, asked),
         "capped": found.capped,
         "nothing": found.nothing,
@@ -125,7 +126,7 @@ def _frame(asked: Asked, found: Found) -> dict[str, Any]:
         "clear_href": address(Asked(view=asked.view)),
         "orders": _orders(asked),
         "views": _views(asked),
-        "ages": ages(),
+        "age_options": age_options(asked.age),
         "map": asked.view is View.MAP and not found.nothing,
         "is_block": wants_block(),
     }
@@ -165,16 +166,6 @@ def _more_than(total: int) -> str:
     return _("Più di %(number)s servizi", number=number)
 
 
-def ages() -> list[tuple[str, str]]:
-    """Return the ages that one may choose."""
-    years = [(str(year), _age_label(year)) for year in range(OLDEST_CHILD + 1)]
-    return [*years, (ADULT, _("È per una persona adulta"))]
-
-
-def _age_label(year: int) -> str:
-    return ngettext("%(n)s anno", "%(n)s anni", year) if year else _("meno di un anno")
-
-
 def _active(asked: Asked) -> Iterator[tuple[str, str]]:
     """Return what narrows the search, each with the address without it."""
     place = municipality(asked.municipality)
@@ -185,7 +176,7 @@ def _active(asked: Asked) -> Iterator[tuple[str, str]]:
     if asked.words:
         yield f"«{asked.words}»", address(asked.but(words=""))
     if asked.age:
-        yield dict(ages())[asked.age], address(asked.but(age=""))
+        yield age_words(asked.age), address(asked.but(age=""))
     yield from _active_facets(asked)
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from icalendar import Calendar, Event
 from sqlalchemy import Row
 
 from portal.catalogue.service_page.places import address_of
 from tenants.clock import HOME, now, today
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 PRODUCT = "-//Bi.lanciare//Portale della rete//IT"
 YEARS = timedelta(days=5 * 365)
@@ -17,6 +19,8 @@ WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 def calendar(service: Row[Any], *, name: str, address: str) -> bytes:
     """Return the calendar of a service; a protected one never says where."""
+    from icalendar import Calendar  # noqa: PLC0415 -- heavy, and needed here only
+
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
@@ -35,7 +39,9 @@ def calendar(service: Row[Any], *, name: str, address: str) -> bytes:
     return bytes(made.to_ical())
 
 
-def _event(schedule: Mapping[str, Any], start: date | None) -> Event | None:
+def _event(schedule: Mapping[str, Any], start: date | None) -> "Event | None":
+    from icalendar import Event  # noqa: PLC0415 -- the same
+
     if start is None:
         return None
     event = Event()
@@ -54,7 +60,7 @@ def _event(schedule: Mapping[str, Any], start: date | None) -> Event | None:
     return event
 
 
-def _repeat(event: Event, schedule: Mapping[str, Any], start: date) -> None:
+def _repeat(event: "Event", schedule: Mapping[str, Any], start: date) -> None:
     """Repeat every week on its days, until the last day if there is one."""
     days = schedule["days"].split()
     last = _date(schedule["valid_to"])
@@ -81,7 +87,7 @@ def _week_from(start: date) -> Iterable[date]:
     return (start + timedelta(days=number) for number in range(len(WEEK)))
 
 
-def _say_where(event: Event, schedule: Mapping[str, Any], places: Iterable[Any]) -> None:
+def _say_where(event: "Event", schedule: Mapping[str, Any], places: Iterable[Any]) -> None:
     place = next((each for each in places if each["id"] == schedule["place_id"]), None)
     where = address_of(place) if place else ""
     if where:
