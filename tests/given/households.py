@@ -1,8 +1,8 @@
 """Families for tests: say what matters, the rest is plausible."""
 
 from portal.participants.household import actions
-from portal.participants.household.membership import MemberDetails
 from portal.participants.household.kinds import Relation
+from portal.participants.household.membership import MemberDetails
 from tests.given.cases import case, following
 
 

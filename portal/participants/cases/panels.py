@@ -9,14 +9,13 @@ from uuid import UUID
 from flask import request, url_for
 
 from portal.participants.cases.models import Participant
-from portal.ui.language import gettext
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab of a person's page; `label` is Italian, the source of translations."""
+    """A tab of a person's page; `label` is a lazy message."""
 
-    label: str
+    label: Any
     endpoint: str
     sort: int
 
@@ -55,12 +54,24 @@ EventSource = Callable[[Participant], list[Event]]
 _tabs: list[Tab] = []
 _panels: list[tuple[int, PanelSource]] = []
 _events: list[EventSource] = []
+_names: dict[str, Any] = {}
 
 
-def add_tab(label: str, endpoint: str, *, sort: int) -> None:
+def add_tab(label: Any, endpoint: str, *, sort: int) -> None:  # noqa: ANN401 -- a lazy message
     """Add a tab; its view takes `participant_id` and asks `cases.queries.participant`."""
     _tabs.append(Tab(label, endpoint, sort))
     _tabs.sort(key=lambda tab: tab.sort)
+    name_pages({endpoint: label})
+
+
+def name_pages(names: dict[str, Any]) -> None:
+    """Say what pages are called in the record of accesses: endpoint → a lazy message."""
+    _names.update(names)
+
+
+def page_name(endpoint: str) -> str:
+    """Return what a page is called in the record of accesses."""
+    return str(_names.get(endpoint, endpoint))
 
 
 def panel(*, sort: int) -> Callable[[PanelSource], PanelSource]:
@@ -85,7 +96,7 @@ def tabs_of(participant_id: UUID) -> list[TabLink]:
     here = request.blueprint
     return [
         TabLink(
-            gettext(tab.label),
+            str(tab.label),
             url_for(tab.endpoint, participant_id=participant_id),
             tab.endpoint == request.endpoint
             or (tab.endpoint.split(".")[0] == here and here != "cases"),

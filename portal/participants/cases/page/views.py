@@ -14,12 +14,20 @@ from portal.participants.cases.pages import cases
 from portal.participants.cases.permissions import Cases
 from portal.participants.cases.words import CALL_TIMES, EMPLOYMENTS, LIVINGS, ORIGINS
 from portal.ui.language import gettext as _
+from portal.ui.language import lazy as _l
 from portal.ui.render import render
 from tenants.permissions import requires
 
 MOST_EVENTS = 50
-panels.add_tab("In breve", "cases.show", sort=10)
-panels.add_tab("Chi ha guardato", "cases.accesses", sort=90)
+panels.add_tab(_l("In breve"), "cases.show", sort=10)
+panels.add_tab(_l("Chi ha guardato"), "cases.accesses", sort=90)
+panels.name_pages(
+    {
+        "cases.state": _l("Cambio di stato"),
+        "cases.transfer": _l("Passaggio a una collega"),
+        "cases.protection": _l("Profilo riservato"),
+    }
+)
 
 
 @cases.get("/participants/<uuid:participant_id>")
@@ -58,7 +66,7 @@ def accesses(participant_id: UUID) -> ResponseReturnValue:
         accesses=found,
         names=queries.names([access.user_id for access in found]),
         allowed=[name for user_id, name in managers.items() if user_id in named],
-        pages=_pages(),
+        page_name=panels.page_name,
     )
 
 
@@ -89,14 +97,3 @@ def _people(
 def _place(code: str) -> str:
     found = municipality(code)
     return found.name if found else ""
-
-
-def _pages() -> dict[str, str]:
-    """Return what a page is called in the record of accesses."""
-    return {
-        "cases.show": _("In breve"),
-        "cases.accesses": _("Chi ha guardato"),
-        "cases.state": _("Cambio di stato"),
-        "cases.transfer": _("Passaggio a una collega"),
-        "cases.protection": _("Profilo riservato"),
-    }
