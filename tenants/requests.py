@@ -119,12 +119,18 @@ def _in_transaction(view: View, *args: Any, **kwargs: Any) -> Response:  # noqa:
         response = make_response(view(*args, **kwargs))
         if response.status_code < FAILED or g.get(KEEPING):
             _remember(ticket, response)
-            db.session.commit()
+            _commit()
         else:
             db.session.rollback()
     finally:
         db.session.remove()
     return response
+
+
+def _commit() -> None:
+    """Commit what the view did; a page that asked nothing of the session never made one."""
+    if db.session.registry.has():
+        db.session.commit()
 
 
 def _claim() -> _Ticket:

@@ -45,7 +45,7 @@ STATE = text(
 SCORES = {
     Order.RELEVANCE: "ts_rank({words}, (SELECT query FROM {name}_asked))",
     Order.DISTANCE: """(CASE WHEN areas = '*' OR position(:municipality IN areas) > 0 THEN 1000
-      ELSE 0 END - coalesce((CAST(:kilometres AS jsonb) ->> municipality)::int, 999))""",
+      ELSE 0 END - coalesce(((SELECT CAST(:kilometres AS jsonb)) ->> municipality)::int, 999))""",
     Order.NEWEST: "0",
 }
 
