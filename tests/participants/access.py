@@ -4,6 +4,7 @@ To everybody but the welfare managers of that organisation a case does not exist
 """
 
 from tests.given.cases import a_case, a_link, a_saved_filter, a_transfer
+from tests.given.households import a_member
 from tests.shape.access import row
 
 NOBODY_ELSE = {"staff": 404, "welfare_manager": 200}
@@ -29,6 +30,11 @@ def _asked(world):
 
 def _filter(world):
     return a_saved_filter(world.lead, world.user("welfare_manager"))
+
+
+def _member(world):
+    anna = _case(world)
+    return {"id": anna, "member": a_member(world.lead, anna, given_name=world.canary)}
 
 
 ROWS = {
@@ -58,4 +64,13 @@ ROWS = {
     "cases.unlinking": row(
         "/participants/{id}/links/{link}/removal", given=_linked, staff=404, welfare_manager=303
     ),
+    "household.add": row("/participants/{id}/household/new", given=_case, **NOBODY_ELSE),
+    "household.edit": row("/participants/{id}/household/{member}", given=_member, **NOBODY_ELSE),
+    "household.ending": row(
+        "/participants/{id}/household/{member}/ending", given=_member, **NOBODY_ELSE
+    ),
+    "household.removal": row(
+        "/participants/{id}/household/{member}/removal", given=_member, **NOBODY_ELSE
+    ),
+    "household.show": row("/participants/{id}/household", given=_case, **NOBODY_ELSE),
 }

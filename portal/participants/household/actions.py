@@ -97,6 +97,26 @@ def remove_member(member: HouseholdMember) -> None:
     ledger.record(MemberRemoved(whose.id, member.id), about=whose.id)
 
 
+def identified(details: MemberDetails, code: str) -> MemberDetails:
+    """Say that a member is a woman whom the organisation follows, too; no contact is copied.
+
+    A protected woman lends nothing to another's page, not even her name.
+    """
+    if not code:
+        return details
+    person = queries.participant_by_code(code)
+    if person is None:
+        raise HouseholdError(_("Non segui nessuna persona con questo codice."), "person_code")
+    if person.protected:
+        return replace(details, person_id=person.id)
+    return replace(
+        details,
+        person_id=person.id,
+        given_name=details.given_name or person.given_name,
+        born_in=details.born_in or person.born_in,
+    )
+
+
 def count_children(participant: Participant) -> None:
     """Keep what the list of cases shows of her children true to the household of today."""
     children = queries.children_of(participant.id, today())
@@ -128,7 +148,7 @@ def _dated(details: MemberDetails, whose: Participant) -> MemberDetails:
 def _check(details: MemberDetails, whose: Participant, *, besides: UUID) -> None:
     check_member(details, mother_born_in=whose.born_in, today=today())
     if details.person_id == whose.id:
-        raise HouseholdError(_("Lei c'è già: aggiungi le altre persone."), "person_id")
+        raise HouseholdError(_("Lei c'è già: aggiungi le altre persone."), "person_code")
     others = [each for each in queries.memberships(whose.id) if each.id != besides]
     check_overlap(details, others)
 

@@ -55,6 +55,16 @@ def children_of(participant_id: UUID, on: date) -> Sequence[HouseholdMember]:
     ]
 
 
+def participant_by_code(code: str) -> Participant | None:
+    """Return the woman with a code, unless she is hidden from whoever asks."""
+    return db.session.scalar(
+        select(Participant).where(
+            Participant.organisation_id == scope.current().organisation_id,
+            Participant.code == code.strip().upper(),
+        )
+    )
+
+
 def households_joined(person_id: UUID) -> Sequence[tuple[HouseholdMember, Participant]]:
     """Return where a woman belongs to another's household: the membership, and whose it is."""
     found = HouseholdMember

@@ -114,7 +114,7 @@ def test_another_woman_belongs_once_by_whoever_she_is(ours, anna):
     a_member(ours, anna, Relation.SIBLING, person_id=bea)
 
     assert refused(ours, anna, Relation.OTHER, person_id=bea) == "joined_on"
-    assert refused(ours, anna, Relation.OTHER, person_id=anna) == "person_id"
+    assert refused(ours, anna, Relation.OTHER, person_id=anna) == "person_code"
 
 
 def test_a_membership_cannot_end_before_it_starts(ours, anna):
