@@ -130,8 +130,9 @@ def _people(chance: Random, begun: list[Beginning], with_plan: frozenset[int]) -
             talks = (_after(chance, day, 4, 9), _after(chance, day, 14, 24), plan_on)
             course = Course(talks, plan_on, of_plans.pop())
         else:
-            talks = (_after(chance, day, 4, 9), _after(chance, day, 10, 17))
-            course = Course(talks[: 2 if others < TALKED_TWICE else 1], None, of_others.pop())
+            first, second = _after(chance, day, 4, 9), _after(chance, day, 10, 17)
+            once_or_twice = (first, second) if others < TALKED_TWICE else (first,)
+            course = Course(once_or_twice, None, of_others.pop())
             others += 1
         yield _family(chance, place + 1, beginning, course)
 
