@@ -12,14 +12,14 @@ from portal.demo.files import demo_id, organisations
 from portal.geography.municipalities import named
 from portal.participants.cases import actions as cases
 from portal.participants.cases.actions import NewCase
-from portal.participants.cases.kinds import CaseState, Living, Origin
+from portal.participants.cases.kinds import CLOSED, CaseState, Living, Origin
 from portal.participants.cases.models import Participant
 from portal.participants.consent import actions as consents
 from portal.participants.consent.kinds import ConsentState, Purpose
 from portal.participants.household import actions as households
 from portal.participants.household.kinds import Relation, School
 from portal.participants.household.membership import MemberDetails
-from tenants.clock import HOME, fixed, today
+from tenants.clock import HOME, fixed
 from tenants.database import db
 from tenants.scope import acting_for
 
@@ -105,6 +105,14 @@ def _household(family: Family, participant: Participant) -> None:
             school=_school(born_in, family.enrolled_on),
         )
         households.add_member(household, child)
+
+
+def _follow(family: Family, participant: Participant) -> None:
+    """Let happen what happened after the first call."""
+    if family.state in CLOSED:
+        with _at(family.enrolled_on + CLOSED_AFTER, 12):
+            reason = REASONS[family.number % len(REASONS)]
+            cases.move(participant, CaseState.INTERRUPTED, reason=reason)
 
 
 def _school(born_in: int, on: date) -> School:
