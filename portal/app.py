@@ -18,7 +18,7 @@ import tenants.ledger
 import tenants.models
 import tenants.sealing
 import tenants.sign_in
-from portal import catalogue, home, organisations, participants, signin
+from portal import catalogue, home, organisations, participants, plans, signin
 from portal import config as settings
 from portal.config import ROOT, Config
 from portal.extensions import csrf, htmx, login
@@ -40,7 +40,7 @@ from tenants.database import db
 from tenants.identity import current_identity
 from tenants.sessions import PortalSessions, refuse_unread
 
-ROOMS = (home, signin, organisations, catalogue, participants)
+ROOMS = (home, signin, organisations, catalogue, participants, plans)
 LARGEST_REQUEST = 10 * 1024 * 1024
 ENGINE = {
     "pool_size": 5,

@@ -1,1 +1,5 @@
 """What a woman and her welfare manager agree, and the hours that it covers."""
+
+from portal.plans import hours
+
+BLUEPRINTS = (*hours.BLUEPRINTS,)

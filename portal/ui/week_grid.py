@@ -17,7 +17,7 @@ from portal.ui.language import gettext as _
 
 HOUR: Final = 60
 DAY_ENDS: Final = 24 * HOUR
-USUAL_DAY: Final = (7 * HOUR, 20 * HOUR)
+USUAL_DAY: Final = (6 * HOUR, 20 * HOUR)
 SHORT_DAY: Final = 3
 WIDTH, LEFT, TOP, ROW, STRIPE = 360, 31, 24, 20, 7
 COLUMN: Final = (WIDTH - LEFT) / 7

@@ -15,8 +15,6 @@ WAITING = {
     "chart_grid": "the charts of oversight",
     "skeleton": "a block that is still loading",
     "spinner": "a button that is at work",
-    "stat": "the figures of oversight",
-    "stats": "the figures of oversight",
     "stepper": "the steps of a long form",
     "toast": "what portal.js shows is drawn the same",
 }

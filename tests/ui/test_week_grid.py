@@ -36,9 +36,9 @@ def test_a_block_is_told_by_its_stripes_not_by_its_colour_alone():
 def test_the_drawing_reaches_as_far_as_there_is_something_to_draw():
     usual = week_grid("quiet", "La settimana", [Band(BandKind.OPEN, "Nessuno", NOTHING)])
 
-    assert texts(usual, "axis-text")[0] == "7"
-    assert texts(GRID, "axis-text")[-1] == "23"
-    assert int(re.search(r'viewBox="0 0 360 (\d+)"', str(usual))[1]) < 300
+    assert texts(usual, "axis-text")[0] == "6"
+    assert texts(GRID, "axis-text")[-1] == "24"
+    assert int(re.search(r'viewBox="0 0 360 (\d+)"', str(usual))[1]) < 320
 
 
 def test_the_table_beside_holds_the_same_hours():

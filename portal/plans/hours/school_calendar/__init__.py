@@ -1,0 +1,1 @@
+"""The school calendar of the network: when schools and nurseries are closed."""
