@@ -20,6 +20,7 @@ from portal.delivery import deliver
 from portal.integrations.mail import Post
 from portal.integrations.mail.live import SmtpPost
 from portal.integrations.mail.mailbox import MailboxPost
+from portal.participants.enrolment.herself import actions as enrolments
 from tenants.clock import now
 from tenants.database import random_id
 from tenants.tidying import tidy
@@ -71,6 +72,7 @@ def schedule(app: Flask) -> procrastinate.App:
             lambda at: deliver(engine, post, worker=pass_name(), at=at),
         ),
         (EVERY_NIGHT, "tidy", lambda at: tidy(engine, at)),
+        (EVERY_NIGHT, "forget-enrolments", lambda at: enrolments.forget_expired(engine, at)),
     )
     for cron, name, work in (*own, *PASSES):
         _every(cron, queue, name, _in_context(app, work))

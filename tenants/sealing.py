@@ -27,7 +27,6 @@ from tenants import door, scope
 from tenants.clock import now
 from tenants.database import Base, Owned, db, new_id
 from tenants.policies import owned
-from tenants.scope import NOBODY
 
 KEY_BITS = 256
 NONCE = 12  # bytes, as GCM wants them
@@ -231,7 +230,7 @@ def ring_of(keys: list[OrganisationKey]) -> Ring:
 
 
 def _open_ring(organisation_id: UUID) -> Ring:
-    read = _keys_of_lead if scope.current().organisation_id == NOBODY else _own_keys
+    read = _own_keys if scope.current().organisation_id == organisation_id else _keys_of_lead
     keys = read(organisation_id)
     if not keys:
         _make_keys(organisation_id)
@@ -246,7 +245,7 @@ def _own_keys(organisation_id: UUID) -> list[OrganisationKey]:
 
 
 def _keys_of_lead(organisation_id: UUID) -> list[OrganisationKey]:
-    """Return the keys of the lead, for what a woman writes who is not signed in."""
+    """Return the keys of the lead, for what a woman writes on its public pages."""
     found = door.call("lead_keys") or []
     return [
         OrganisationKey(
@@ -263,7 +262,7 @@ def _keys_of_lead(organisation_id: UUID) -> list[OrganisationKey]:
 def _make_keys(organisation_id: UUID) -> None:
     for use in KeyUse:
         values = new_key(organisation_id, use)
-        if scope.current().organisation_id == NOBODY:
+        if scope.current().organisation_id != organisation_id:
             door.call("keep_lead_key", **_plain(values))
         else:
             db.session.execute(insert(OrganisationKey).values(**values).on_conflict_do_nothing())

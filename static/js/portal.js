@@ -246,5 +246,30 @@
     }
   }, true);
 
+  // Leaving at once: nothing stays on the screen while the other site loads, nor behind "back".
+  let escapes = [];
+
+  function exit(link) {
+    document.documentElement.hidden = true;
+    document.title = "\u200b";
+    location.replace(link.href);
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-quick-exit]");
+    if (link) {
+      event.preventDefault();
+      exit(link);
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const link = event.key === "Escape" && find("a[data-quick-exit]");
+    escapes = link ? [...escapes.filter((moment) => event.timeStamp - moment < 3000), event.timeStamp] : [];
+    if (escapes.length >= 3) {
+      exit(link);
+    }
+  });
+
   focusOn(find(".error-summary"));
 })();

@@ -16,6 +16,7 @@ TRUSTED = {
     "colleagues": "the people of the organisation acted for, asked apart in test_doors.py",
     "ask_reset": "anyone may ask; what it makes is worth nothing without the mail",
     "end_sessions": "after a change of password; it can only close sessions",
+    "keep_self_enrolment": "anyone may begin; what she wrote opens with her own secret only",
     "keep_lead_key": "the lead's first key, made when the first woman writes; never a second one",
     "lead_keys": "wrapped: worth nothing without the installation's own key",
     "lead_members": "ids of the lead's people, for the letters that any organisation causes",

@@ -1,1 +1,5 @@
 """Enrolment: by a woman herself, and by her welfare manager."""
+
+from portal.participants.enrolment import herself
+
+BLUEPRINTS = (*herself.BLUEPRINTS,)

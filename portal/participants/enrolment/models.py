@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.database import Base, Owned, Stamped, random_id
 from tenants.policies import OWN, Policy, network
-from tenants.sealing import sealed_document
+from tenants.sealing import sealed, sealed_document
 
 
 class SelfEnrolment(
@@ -48,6 +48,10 @@ class SelfEnrolment(
     taken_at: Mapped[datetime | None]
     taken_by: Mapped[UUID | None]
     participant_id: Mapped[UUID | None]
+    set_aside_at: Mapped[datetime | None]
+    set_aside_by: Mapped[UUID | None]
+    set_aside_reason_sealed: Mapped[bytes | None]
+    set_aside_reason = sealed("set_aside_reason_sealed")
     answers_sealed: Mapped[bytes | None]
     answers = sealed_document("answers_sealed")
 
