@@ -5,19 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import update
 
 from portal.catalogue.importing import queries, working
-from portal.catalogue.importing.cells import FORMULA, clean
 from portal.catalogue.importing.checking import Check, named_cells
-from portal.catalogue.importing.columns import NAME, SERVICE, columns, recognised
+from portal.catalogue.importing.columns import LAYOUT, NAME, SERVICE, columns, recognised
 from portal.catalogue.importing.holdings import Holdings
-from portal.catalogue.importing.models import (
-    ImportRow,
-    ImportRun,
-    Intent,
-    Outcome,
-    RunState,
-)
-from portal.catalogue.importing.upload import read_sheet
+from portal.catalogue.importing.models import ImportRow, ImportRun, Intent, Outcome
 from portal.catalogue.importing.vocabulary import Vocabulary
+from portal.sheets.cells import FORMULA, clean
+from portal.sheets.states import RunState
+from portal.sheets.upload import read_sheet
 from portal.ui.errors import ConflictError
 from portal.ui.language import gettext as _
 from tenants import scope
@@ -39,7 +34,7 @@ class ImportingError(Exception):
 
 def check_file(content: bytes, file_name: str) -> ImportRun:
     """Read a file and say what each row would do; nothing is written to services."""
-    sheet = read_sheet(content)
+    sheet = read_sheet(content, LAYOUT)
     current = scope.current()
     run = ImportRun(
         organisation_id=current.organisation_id,

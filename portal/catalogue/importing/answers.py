@@ -5,34 +5,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.catalogue.importing.columns import columns
-from portal.catalogue.importing.models import Intent, Outcome, RunState, Verdict
+from portal.catalogue.importing.models import Intent, Outcome
+from portal.sheets import problems
+from portal.sheets.states import RunState, Verdict
 from portal.ui.language import lazy as _l
 
 PROBLEMS: Mapping[str, Any] = {
+    **problems.PROBLEMS,
     "deprecated_term": _l("«%(given)s» non si usa più: scegli un'altra voce del foglio Codici."),
-    "formula": _l("Qui c'è una formula, che non leggiamo: scrivi il valore."),
     "group_of_terms": _l("«%(given)s» è un gruppo: scegli una delle voci che contiene."),
     "in_review": _l("La scheda è in revisione: riprendila prima di aggiornarla."),
     "left_out": _l("Non vale insieme al resto della riga, e non verrà tenuto."),
     "missing_name": _l("Scrivi il nome del servizio."),
-    "not_a_choice": _l("«%(given)s» non va bene: scrivi %(choices)s."),
-    "not_a_day": _l("«%(given)s» non è una data: scrivila così, 31/12/2026."),
-    "not_a_link": _l("«%(given)s» non è un indirizzo: deve cominciare con https://"),
-    "not_a_number": _l(
-        "«%(given)s» non va bene: scrivi il numero in cifre, per esempio 3 oppure 12,50."
-    ),
-    "not_a_phone": _l(
-        "«%(given)s» non è un telefono: solo cifre e spazi, per esempio 015 0000000."
-    ),
-    "not_a_postal_code": _l("«%(given)s» non è un CAP: scrivi cinque cifre."),
-    "not_an_email": _l("«%(given)s» non è un'e-mail: per esempio nome@ente.it."),
-    "not_whole": _l("«%(given)s» deve essere un numero intero."),
     "replaced_term": _l("«%(given)s» non si usa più: useremo «%(now)s»."),
     "same_as_row": _l("È lo stesso servizio della riga %(row)s: tienine una sola."),
     "several_services": _l(
         "Hai più schede con questo nome: scrivi il codice scheda di quella giusta."
     ),
-    "too_long": _l("È troppo lungo: %(length)s caratteri, il limite è %(limit)s."),
     "unknown_language": _l(
         "Non conosciamo la lingua «%(given)s»: scrivi il nome o il codice, per esempio it."
     ),

@@ -6,11 +6,13 @@ from typing import Any
 
 from portal.catalogue.importing.columns import NAME, SERVICE, columns
 from portal.catalogue.importing.holdings import Holding, Holdings
-from portal.catalogue.importing.models import ImportRow, Intent, Verdict
+from portal.catalogue.importing.models import ImportRow, Intent
 from portal.catalogue.importing.parts import value_of
-from portal.catalogue.importing.row_reading import Problem, RowReading, read_row
+from portal.catalogue.importing.row_reading import RowReading, read_row
 from portal.catalogue.importing.vocabulary import Vocabulary
 from portal.catalogue.publishing import queries as services
+from portal.sheets.problems import Problem
+from portal.sheets.states import Verdict
 from tenants.folding import fold
 
 Keys = Sequence[str | None]

@@ -1,6 +1,6 @@
 """The columns whose cells hold one of a few words: Italian first, English second, then others."""
 
-from portal.catalogue.importing.shapes import Choice
+from portal.sheets.shapes import Choice
 
 UNKNOWN = ("unknown", ("da chiedere", "to be asked", "non indicato", "not stated", "non so"))
 

@@ -15,8 +15,9 @@ from portal.catalogue.importing.list_shapes import (
     OneMunicipality,
     Terms,
 )
-from portal.catalogue.importing.shapes import AgeFrom, Day, Number, Pattern, Shape, Words
 from portal.catalogue.taxonomy.models import Scheme
+from portal.sheets.layout import Layout
+from portal.sheets.shapes import AgeFrom, Day, Number, Pattern, Shape, Words
 from portal.ui.language import ITALIAN, current_language
 from tenants.folding import fold
 
@@ -108,3 +109,6 @@ def _keys_by_heading() -> Mapping[str, str]:
         for heading in (column.key, *column.headings):
             found.setdefault(fold(heading), column.key)
     return found
+
+
+LAYOUT = Layout(recognised, NAME, "Nome", SHEET_NAMES)

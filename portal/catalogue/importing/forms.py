@@ -9,7 +9,7 @@ from wtforms.validators import Length
 
 from portal.catalogue.importing.answers import Answer
 from portal.catalogue.importing.columns import LONGEST_TEXT, columns
-from portal.catalogue.importing.shapes import Words
+from portal.sheets.shapes import Words
 from portal.ui.forms import Form
 from portal.ui.language import gettext as _
 from portal.ui.language import lazy as _l

@@ -8,11 +8,10 @@ from flask import url_for
 from portal.catalogue.importing import answers, queries
 from portal.catalogue.importing.answers import Answer
 from portal.catalogue.importing.columns import columns
-from portal.catalogue.importing.models import ImportRow, ImportRun, Outcome, RunState, Verdict
+from portal.catalogue.importing.models import ImportRow, ImportRun, Outcome
 from portal.catalogue.importing.queries import PAGE, Counts
+from portal.sheets.states import RunState, Verdict
 from portal.ui.language import gettext as _
-
-UNDER_WAY = frozenset({RunState.WAITING, RunState.RUNNING, RunState.UNDOING})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from portal.catalogue.importing.cell import Cell, UnreadableCellError
-from portal.catalogue.importing.shapes import Written
 from portal.catalogue.importing.vocabulary import Vocabulary, municipality_code
 from portal.catalogue.taxonomy.models import Scheme
 from portal.geography.municipalities import municipality
+from portal.sheets.cell import Cell, UnreadableCellError
+from portal.sheets.cells import Written
 from tenants.database import random_id
 
 BETWEEN = re.compile(r"\s*[;|\n]\s*")
@@ -24,14 +24,14 @@ class Terms:
 
     scheme: Scheme
 
-    def read(self, cell: Cell) -> list[str]:
+    def read(self, cell: Cell[Vocabulary]) -> list[str]:
         pieces = _pieces(cell.text, lambda piece: cell.words.term(self.scheme, piece) is not None)
         return _once(self._code(cell, piece) for piece in pieces)
 
     def write(self, value: list[str], words: Vocabulary) -> Written:
         return SHOWN.join(words.term_words(self.scheme, code) for code in value or [])
 
-    def _code(self, cell: Cell, piece: str) -> str:
+    def _code(self, cell: Cell[Vocabulary], piece: str) -> str:
         found = cell.words.term(self.scheme, piece)
         if found is None:
             near = cell.words.near(self.scheme, piece)
@@ -56,7 +56,7 @@ class Terms:
 class Municipalities:
     """The area served: municipalities, zones, or the whole province."""
 
-    def read(self, cell: Cell) -> list[str]:
+    def read(self, cell: Cell[Vocabulary]) -> list[str]:
         pieces = _pieces(cell.text, lambda piece: cell.words.municipalities(piece) is not None)
         return _once(code for piece in pieces for code in self._codes(cell, piece))
 
@@ -65,7 +65,7 @@ class Municipalities:
             return "Tutta la provincia" if words.language == "it" else "Whole province"
         return SHOWN.join(_municipality_words(code) for code in value or [])
 
-    def _codes(self, cell: Cell, piece: str) -> tuple[str, ...]:
+    def _codes(self, cell: Cell[Vocabulary], piece: str) -> tuple[str, ...]:
         found = cell.words.municipalities(piece)
         if found is None:
             raise _unknown_municipality(cell, piece)
@@ -76,7 +76,7 @@ class Municipalities:
 class OneMunicipality:
     """Where a place is."""
 
-    def read(self, cell: Cell) -> str:
+    def read(self, cell: Cell[Vocabulary]) -> str:
         found = municipality_code(cell.text)
         if found is None:
             raise _unknown_municipality(cell, cell.text)
@@ -90,14 +90,14 @@ class OneMunicipality:
 class Languages:
     """Languages spoken, each perhaps with a note in brackets."""
 
-    def read(self, cell: Cell) -> list[dict[str, str]]:
+    def read(self, cell: Cell[Vocabulary]) -> list[dict[str, str]]:
         pieces = _pieces(cell.text, lambda piece: cell.words.spoken(_unnoted(piece)[0]) is not None)
         return [self._language(cell, piece) for piece in pieces]
 
     def write(self, value: list[dict[str, str]], words: Vocabulary) -> Written:
         return SHOWN.join(self._shown(each, words) for each in value or [])
 
-    def _language(self, cell: Cell, piece: str) -> dict[str, str]:
+    def _language(self, cell: Cell[Vocabulary], piece: str) -> dict[str, str]:
         name, note = _unnoted(piece)
         code = cell.words.spoken(name)
         if code is None:
@@ -115,7 +115,7 @@ class Labels:
 
     longest: int
 
-    def read(self, cell: Cell) -> list[dict[str, str]]:
+    def read(self, cell: Cell[Vocabulary]) -> list[dict[str, str]]:
         labels = [piece for piece in BETWEEN.split(cell.text) if piece]
         for label in labels:
             if len(label) > self.longest:
@@ -136,7 +136,7 @@ def _pieces(text: str, is_known: Callable[[str], bool]) -> Iterator[str]:
             yield from parts
 
 
-def _unknown_municipality(cell: Cell, given: str) -> UnreadableCellError:
+def _unknown_municipality(cell: Cell[Vocabulary], given: str) -> UnreadableCellError:
     near = cell.words.near_municipality(given)
     code = "unknown_municipality_near" if near else "unknown_municipality"
     return UnreadableCellError(code, given=given, near=near)

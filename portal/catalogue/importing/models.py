@@ -8,31 +8,12 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from portal.sheets.states import FileFormat, RunState, Verdict
 from tenants.clock import now
 from tenants.database import Base, Owned, inside
 from tenants.policies import owned
 
 CLAIMING = "organisation_id, id, user_id, state, created_at, leased_until, leased_by"
-
-
-class RunState(StrEnum):
-    CHECKED = "checked"
-    WAITING = "waiting"
-    RUNNING = "running"
-    DONE = "done"
-    UNDOING = "undoing"
-    UNDONE = "undone"
-
-
-class FileFormat(StrEnum):
-    XLSX = "xlsx"
-    CSV = "csv"
-
-
-class Verdict(StrEnum):
-    OK = "ok"
-    WARNING = "warning"
-    ERROR = "error"
 
 
 class Intent(StrEnum):

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from portal.catalogue.importing.cells import clean
 from portal.catalogue.importing.columns import Column, columns
-from portal.catalogue.importing.shapes import Written
 from portal.catalogue.importing.vocabulary import Vocabulary
+from portal.sheets.cells import Written, clean
 
 EVERY_AGE = "all"
 AGES = ("age_min", "age_max")

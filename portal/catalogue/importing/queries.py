@@ -7,8 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, select
 
-from portal.catalogue.importing.models import ImportRow, ImportRun, Intent, Outcome, Verdict
+from portal.catalogue.importing.models import ImportRow, ImportRun, Intent, Outcome
 from portal.catalogue.importing.permissions import Importing
+from portal.sheets.states import Verdict
 from tenants.database import db
 from tenants.identity import signed_in
 from tenants.permissions import NotFoundError, check

@@ -1,32 +1,18 @@
 """A row of the sheet against what a service says now: what would change, and what is wrong."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from portal.catalogue.importing.cell import Cell, UnreadableCellError
-from portal.catalogue.importing.cells import ERASER, FORMULA
 from portal.catalogue.importing.columns import NAME, SERVICE, Column, columns
 from portal.catalogue.importing.parts import Document, Values, value_of, with_values, written
-from portal.catalogue.importing.shapes import Written
 from portal.catalogue.importing.vocabulary import Vocabulary
 from portal.catalogue.publishing.document import normalised
+from portal.sheets.cell import Cell, UnreadableCellError
+from portal.sheets.cells import ERASER, FORMULA, Written
+from portal.sheets.problems import Problem
 
 Cells = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What there is to say about a cell; grave: the row cannot be imported like this."""
-
-    column: str
-    code: str
-    grave: bool
-    values: dict[str, Any] = field(default_factory=dict)
-
-    def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 @dataclass(slots=True)
@@ -61,7 +47,9 @@ def as_text(cell: Written) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def _read_cell(column: Column, cell: Cell, values: Values, problems: list[Problem]) -> None:
+def _read_cell(
+    column: Column, cell: Cell[Vocabulary], values: Values, problems: list[Problem]
+) -> None:
     if cell.text == FORMULA:
         problems.append(Problem(column.key, "formula", grave=False))
         return

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from portal.catalogue.importing.columns import SERVICE, columns
 from portal.catalogue.importing.parts import written
-from portal.catalogue.importing.shapes import Written
 from portal.catalogue.importing.vocabulary import Vocabulary
+from portal.sheets.cells import Written
 
 
 @dataclass(frozen=True, slots=True)

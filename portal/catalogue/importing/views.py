@@ -7,10 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from portal.catalogue.importing import actions, answers, downloads, lines, queries
 from portal.catalogue.importing.forms import ColumnsForm, FileForm, RowForm
-from portal.catalogue.importing.models import Verdict
 from portal.catalogue.importing.permissions import Importing
-from portal.catalogue.importing.refusals import RefusedFileError
-from portal.catalogue.importing.upload import LARGEST_FILE
+from portal.sheets.refusals import RefusedFileError
+from portal.sheets.states import UNDER_WAY, Verdict
+from portal.sheets.upload import LARGEST_FILE
 from portal.ui.addresses import page_number
 from portal.ui.language import gettext as _
 from portal.ui.render import render, see, wants_block
@@ -53,7 +53,7 @@ def template_csv() -> ResponseReturnValue:
 def run(run_id: UUID) -> ResponseReturnValue:
     found = queries.run(run_id, Importing.IMPORT)
     counts = queries.counts(found)
-    if found.state in lines.UNDER_WAY:
+    if found.state in UNDER_WAY:
         done, total = lines.progress(found, counts)
         template = "importing/progress.html"
         return render(template, block="import_progress", run=found, done=done, total=total)

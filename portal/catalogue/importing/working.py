@@ -1,20 +1,19 @@
 """The worker's part: the rows of a confirmed import become drafts, or are taken back, by batches.
 
-A batch and its marks are one transaction, so that a worker killed anywhere loses the batch under
-way and doubles nothing; another goes on where it stopped.
+A batch and its marks are one transaction.
 """
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy.engine import Engine
-
-from portal.catalogue.importing import leases, queries, undoing, writing
+from portal.catalogue.importing import queries, undoing, writing
 from portal.catalogue.importing.facts import ImportUndone, ServicesImported
-from portal.catalogue.importing.leases import Lease, LostLeaseError
-from portal.catalogue.importing.models import ImportRow, ImportRun, Outcome, RunState
+from portal.catalogue.importing.models import ImportRow, ImportRun, Outcome
 from portal.catalogue.importing.writing import RowRefusedError
+from portal.sheets import passes
+from portal.sheets.leases import Lease, Queue
+from portal.sheets.states import RunState
 from tenants import ledger
 from tenants.clock import now
 from tenants.database import db
@@ -23,34 +22,13 @@ from tenants.scope import acting_for
 log = logging.getLogger("portal.importing")
 
 BATCH = 20
-LONGEST_PASS = timedelta(minutes=1)  # the next pass comes in seconds
 
 Treat = Callable[[ImportRow], Outcome]
 
 
 def carry_on(at: datetime) -> int:
     """Work on what waits; return how many batches were done."""
-    worker, started, batches = leases.engine(), now(), 0
-    leases.forget_old_checks(worker, at)
-    while now() - started < LONGEST_PASS:
-        lease = leases.take(worker, at)
-        if lease is None:
-            break
-        batches += _work_through(worker, lease, started)
-    return batches
-
-
-def _work_through(worker: Engine, lease: Lease, started: datetime) -> int:
-    """Do batch after batch; whoever lost the import meanwhile leaves it to the other."""
-    batches = 0
-    try:
-        while now() - started < LONGEST_PASS and _batch(lease):
-            batches += 1
-            leases.renew(worker, lease, now())
-    except LostLeaseError:
-        log.warning("import lease lost", extra={"run": lease.run_id})
-    leases.give_back(worker, lease)
-    return batches
+    return passes.carry_on(Queue(ImportRun), _batch, at)
 
 
 def _batch(lease: Lease) -> bool:

@@ -2,22 +2,19 @@
 
 import io
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from portal.catalogue.importing.columns import NAME, columns
-from portal.catalogue.importing.shapes import Choice, Written
 from portal.catalogue.importing.vocabulary import Vocabulary
 from portal.catalogue.taxonomy.models import Scheme
+from portal.sheets.cells import Written
+from portal.sheets.shapes import Choice
+from portal.sheets.xlsx_writing import NARROW, SAFE_STRINGS, WIDE, Looks, fill, headed_sheet
 from portal.ui.language import gettext as _
 
-LONGEST_CELL = 32_000
-DATES_BEGIN = date(1900, 3, 1)  # before it workbooks count days wrongly, or not at all
-NARROW, WIDE = 16, 40
 TEXT_COLUMNS = frozenset({"summary", "description", "eligibility", "fees", "schedule_note"})
 ROWS_CHECKED = 2000
 ONLY_WARNS = {"ignore_blank": True, "error_type": "warning"}
-SAFE_STRINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 def workbook(headings: list[str], rows: Iterable[list[Written]], words: Vocabulary) -> bytes:
@@ -26,32 +23,16 @@ def workbook(headings: list[str], rows: Iterable[list[Written]], words: Vocabula
 
     target = io.BytesIO()
     with Workbook(target, SAFE_STRINGS) as book:
-        looks = _Looks(book)
+        looks = Looks(book)
         sheet = _services(book, looks, headings, words)
-        _fill(sheet, looks, rows)
+        fill(sheet, looks, rows)
         _instructions(book, looks)
         _codes(book, looks, words)
     return target.getvalue()
 
 
-class _Looks:
-    """The few formats of the workbook."""
-
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 -- xlsxwriter has no types
-        self.heading = book.add_format(
-            {"bold": True, "bg_color": "#e1f2ec", "font_color": "#004a32", "text_wrap": True}
-        )
-        self.text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-        self.day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"})
-        self.number = book.add_format({"num_format": "0.##", "valign": "top"})
-
-
-def _services(book: Any, looks: _Looks, headings: list[str], words: Vocabulary) -> Any:  # noqa: ANN401 -- xlsxwriter has no types
-    sheet = book.add_worksheet(_("Servizi"))
-    sheet.freeze_panes(1, 1)
-    for place, heading in enumerate(headings):
-        sheet.set_column(place, place, NARROW, looks.text)
-        sheet.write_string(0, place, heading, looks.heading)
+def _services(book: Any, looks: Looks, headings: list[str], words: Vocabulary) -> Any:  # noqa: ANN401 -- xlsxwriter has no types
+    sheet = headed_sheet(book, looks, _("Servizi"), headings)
     for place, column in enumerate(columns().values()):
         if column.key == NAME or column.key.rpartition("_")[0] in TEXT_COLUMNS:
             sheet.set_column(place, place, WIDE, looks.text)
@@ -61,25 +42,7 @@ def _services(book: Any, looks: _Looks, headings: list[str], words: Vocabulary) 
     return sheet
 
 
-def _fill(sheet: Any, looks: _Looks, rows: Iterable[list[Written]]) -> None:  # noqa: ANN401 -- xlsxwriter has no types
-    for number, row in enumerate(rows, start=1):
-        for place, cell in enumerate(row):
-            _write(sheet, looks, (number, place), cell)
-
-
-def _write(sheet: Any, looks: _Looks, place: tuple[int, int], cell: Written) -> None:  # noqa: ANN401 -- xlsxwriter has no types
-    if isinstance(cell, date) and cell < DATES_BEGIN:
-        cell = cell.isoformat()
-    if isinstance(cell, str):
-        if cell:
-            sheet.write_string(*place, cell[:LONGEST_CELL], looks.text)
-    elif isinstance(cell, date):
-        sheet.write_datetime(*place, cell, looks.day)
-    else:
-        sheet.write_number(*place, cell, looks.number)
-
-
-def _instructions(book: Any, looks: _Looks) -> None:  # noqa: ANN401 -- xlsxwriter has no types
+def _instructions(book: Any, looks: Looks) -> None:  # noqa: ANN401 -- xlsxwriter has no types
     sheet = book.add_worksheet(_("Istruzioni"))
     sheet.set_column(0, 0, WIDE, looks.text)
     sheet.set_column(1, 1, 2 * WIDE, looks.text)
@@ -104,7 +67,7 @@ def _advice() -> list[str]:
     ]
 
 
-def _codes(book: Any, looks: _Looks, words: Vocabulary) -> None:  # noqa: ANN401 -- xlsxwriter has no types
+def _codes(book: Any, looks: Looks, words: Vocabulary) -> None:  # noqa: ANN401 -- xlsxwriter has no types
     sheet = book.add_worksheet(_("Codici"))
     sheet.set_column(0, 0, NARROW, looks.text)
     sheet.set_column(1, 1, 2 * WIDE, looks.text)

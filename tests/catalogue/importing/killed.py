@@ -15,6 +15,7 @@ def work(database_url, worker_url):
         owner_url="",
         worker_url=worker_url,
         secret_key="k" * 32,
+        field_keys=("ab" * 32,),
         smtp_url=None,
         mail_from="portale@hub.example",
         public_url="http://localhost",

@@ -27,8 +27,8 @@ def _bomb():
 
 
 BAD = {
-    "empty": (b"", "non contiene nemmeno una scheda"),
-    "only headings": (a_csv(), "non contiene nemmeno una scheda"),
+    "empty": (b"", "non contiene nemmeno una riga"),
+    "only headings": (a_csv(), "non contiene nemmeno una riga"),
     "a PDF": (b"%PDF-1.7 lorem", "non è un foglio di calcolo"),
     "an image": (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "non è un foglio di calcolo"),
     "a web page": (b"<html><table></table></html>", "non è un foglio di calcolo"),

@@ -9,8 +9,8 @@ from datetime import timedelta
 
 import pytest
 
-from portal.catalogue.importing.leases import LEASE
 from portal.config import ROOT
+from portal.sheets.leases import LEASE
 from tenants.clock import now
 from tests.given.sheets import a_csv, some_services
 

@@ -6,15 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.catalogue.importing import csv_writing, tables, xlsx_writing
-from portal.catalogue.importing.cells import clean, guarded, without_guard
-from portal.catalogue.importing.columns import columns, recognised
+from portal.catalogue.importing import tables, xlsx_writing
+from portal.catalogue.importing.columns import LAYOUT, columns, recognised
 from portal.catalogue.importing.row_reading import read_row
 from portal.catalogue.importing.tables import OwnService
-from portal.catalogue.importing.upload import read_sheet
 from portal.catalogue.importing.vocabulary import Vocabulary
 from portal.catalogue.publishing.document import normalised
 from portal.geography.municipalities import municipalities
+from portal.sheets import csv_writing
+from portal.sheets.cells import clean, guarded, without_guard
+from portal.sheets.upload import read_sheet
 from tenants.database import db, new_id
 from tests.given import tenants as given_tenants
 
@@ -104,7 +105,7 @@ def words(app):
 
 
 def _read(content):
-    sheet = read_sheet(content)
+    sheet = read_sheet(content, LAYOUT)
     keys = [recognised(heading) for heading in sheet.headings]
     return [dict(zip(keys, cells, strict=False)) for _number, cells in sheet.rows]
 

@@ -2,14 +2,15 @@
 
 import pytest
 
-from portal.catalogue.importing import csv_writing, tables, xlsx_writing
-from portal.catalogue.importing.columns import recognised
+from portal.catalogue.importing import tables, xlsx_writing
+from portal.catalogue.importing.columns import LAYOUT, recognised
 from portal.catalogue.importing.row_reading import read_row
 from portal.catalogue.importing.tables import OwnService
-from portal.catalogue.importing.upload import read_sheet
 from portal.catalogue.importing.vocabulary import Vocabulary
 from portal.catalogue.publishing.document import normalised
 from portal.demo.files import services
+from portal.sheets import csv_writing
+from portal.sheets.upload import read_sheet
 from tenants.database import new_id
 from tests.given import tenants as given_tenants
 
@@ -47,7 +48,7 @@ def test_the_demo_services_come_back_as_they_went(words, way):
     content = WAYS[way](tables.rows([OwnService(new_id(), doc) for doc in docs], words), words)
     read = [
         read_row(cells, words, doc)
-        for cells, doc in zip(_cells(read_sheet(content)), docs, strict=True)
+        for cells, doc in zip(_cells(read_sheet(content, LAYOUT)), docs, strict=True)
     ]
 
     assert [reading.changed for reading in read] == [[]] * len(docs)
@@ -60,7 +61,10 @@ def test_a_new_service_says_all_that_the_sheet_can_hold(words, way):
     docs = [normalised(service) for _organisation, service in services()]
     rows = list(tables.rows([OwnService(new_id(), doc) for doc in docs], words))
 
-    made = [read_row(cells, words, {}).doc for cells in _cells(read_sheet(WAYS[way](rows, words)))]
+    made = [
+        read_row(cells, words, {}).doc
+        for cells in _cells(read_sheet(WAYS[way](rows, words), LAYOUT))
+    ]
     again = list(tables.rows([OwnService(new_id(), doc) for doc in made], words))
 
     assert [row[:-1] for row in again] == [row[:-1] for row in rows]

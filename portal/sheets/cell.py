@@ -1,9 +1,16 @@
 """One cell while it is read: its text, the words it may use, and what there is to say about it."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
-from portal.catalogue.importing.vocabulary import Vocabulary
+
+class Speaking(Protocol):
+    """What knows at least the language in which cells are written."""
+
+    language: str
+
+
+Vocabulary = TypeVar("Vocabulary", bound=Speaking)
 
 
 class UnreadableCellError(Exception):
@@ -16,7 +23,7 @@ class UnreadableCellError(Exception):
 
 
 @dataclass(slots=True)
-class Cell:
+class Cell(Generic[Vocabulary]):
     """The text of a cell, with the remarks that reading it gives rise to."""
 
     text: str

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Protocol
 
-from portal.catalogue.importing.cell import Cell, UnreadableCellError
-from portal.catalogue.importing.vocabulary import Vocabulary
+from portal.sheets.cell import Cell, Speaking, UnreadableCellError
+from portal.sheets.cells import Written
 from tenants.folding import fold
 
 ITALIAN_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -15,15 +15,13 @@ OLDEST = 120
 THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(\D|$))")
 CURRENCY = re.compile(r"(€|eur(o)?|anni|years?)", re.IGNORECASE)
 
-Written = str | int | float | date
-
 
 class Shape(Protocol):
     """How a column's values are read and written."""
 
-    def read(self, cell: Cell) -> Any: ...  # noqa: ANN401 -- each column holds its own kind of value
+    def read(self, cell: Cell[Any]) -> Any: ...  # noqa: ANN401 -- each column holds its own kind of value
 
-    def write(self, value: Any, words: Vocabulary) -> Written: ...  # noqa: ANN401 -- the same
+    def write(self, value: Any, words: Any) -> Written: ...  # noqa: ANN401 -- the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +30,12 @@ class Words:
 
     longest: int
 
-    def read(self, cell: Cell) -> str:
+    def read(self, cell: Cell[Any]) -> str:
         if len(cell.text) > self.longest:
             raise UnreadableCellError("too_long", limit=self.longest, length=len(cell.text))
         return cell.text
 
-    def write(self, value: str, words: Vocabulary) -> Written:  # noqa: ARG002 -- text says itself
+    def write(self, value: str, words: Speaking) -> Written:  # noqa: ARG002 -- text says itself
         return value or ""
 
 
@@ -49,7 +47,7 @@ class Pattern:
     answer: str
     digits: int = 0
 
-    def read(self, cell: Cell) -> str:
+    def read(self, cell: Cell[Any]) -> str:
         text = cell.text
         if self.digits and text.isdigit():
             text = text.zfill(self.digits)
@@ -57,7 +55,7 @@ class Pattern:
             raise UnreadableCellError(self.answer, given=cell.text)
         return text
 
-    def write(self, value: str, words: Vocabulary) -> Written:  # noqa: ARG002 -- text says itself
+    def write(self, value: str, words: Speaking) -> Written:  # noqa: ARG002 -- text says itself
         return value or ""
 
 
@@ -68,7 +66,7 @@ class Number:
     whole: bool = False
     largest: int = 1_000_000
 
-    def read(self, cell: Cell) -> int | float:
+    def read(self, cell: Cell[Any]) -> int | float:
         value = _decimal(cell.text)
         if value is None or not 0 <= value <= self.largest:
             raise UnreadableCellError("not_a_number", given=cell.text)
@@ -78,7 +76,7 @@ class Number:
             raise UnreadableCellError("not_whole", given=cell.text)
         return round(float(value), 2)
 
-    def write(self, value: float | None, words: Vocabulary) -> Written:  # noqa: ARG002 -- a number says itself
+    def write(self, value: float | None, words: Speaking) -> Written:  # noqa: ARG002 -- a number says itself
         if value is None:
             return ""
         return int(value) if float(value).is_integer() else float(value)
@@ -88,13 +86,13 @@ class Number:
 class Day:
     """A date: dd/mm/yyyy, or as the standard writes it."""
 
-    def read(self, cell: Cell) -> str:
+    def read(self, cell: Cell[Any]) -> str:
         day = _day(cell.text)
         if day is None:
             raise UnreadableCellError("not_a_day", given=cell.text)
         return day.isoformat()
 
-    def write(self, value: str | None, words: Vocabulary) -> Written:  # noqa: ARG002 -- a date says itself
+    def write(self, value: str | None, words: Speaking) -> Written:  # noqa: ARG002 -- a date says itself
         return date.fromisoformat(value) if value else ""
 
 
@@ -104,7 +102,7 @@ class Choice:
 
     options: tuple[tuple[Any, tuple[str, ...]], ...]
 
-    def read(self, cell: Cell) -> Any:  # noqa: ANN401 -- the option's own code
+    def read(self, cell: Cell[Any]) -> Any:  # noqa: ANN401 -- the option's own code
         given = fold(cell.text)
         for code, known in self.options:
             if given in {fold(str(code)), *map(fold, known)}:
@@ -112,16 +110,16 @@ class Choice:
         choices = ", ".join(self.shown(cell.words))
         raise UnreadableCellError("not_a_choice", given=cell.text, choices=choices)
 
-    def write(self, value: Any, words: Vocabulary) -> Written:  # noqa: ANN401 -- the option's own code
+    def write(self, value: Any, words: Speaking) -> Written:  # noqa: ANN401 -- the option's own code
         return next(
             (self._shown(known, words) for code, known in self.options if code == value), ""
         )
 
-    def shown(self, words: Vocabulary) -> list[str]:
+    def shown(self, words: Speaking) -> list[str]:
         """Return the words to choose from, in the page's language."""
         return [self._shown(known, words) for _code, known in self.options]
 
-    def _shown(self, known: tuple[str, ...], words: Vocabulary) -> str:
+    def _shown(self, known: tuple[str, ...], words: Speaking) -> str:
         """Return the word of the page's language: the first is Italian, the second English."""
         return known[0] if words.language == "it" else known[1]
 
@@ -132,12 +130,12 @@ class AgeFrom:
 
     every: tuple[str, str] = ("tutte", "all")
 
-    def read(self, cell: Cell) -> int | float | str:
+    def read(self, cell: Cell[Any]) -> int | float | str:
         if fold(cell.text) in {*self.every, "tutte le eta", "all ages"}:
             return "all"
         return Number(largest=OLDEST).read(cell)
 
-    def write(self, value: float | str | None, words: Vocabulary) -> Written:
+    def write(self, value: float | str | None, words: Speaking) -> Written:
         if value == "all":
             return self.every[0] if words.language == "it" else self.every[1]
         return Number().write(None if value is None else float(value), words)

@@ -1,6 +1,9 @@
 """The text of one cell: cleaned on the way in, kept from becoming a formula on the way out."""
 
 import re
+from datetime import date
+
+Written = str | int | float | date
 
 # A letter that nobody types marks a cell that held a formula.
 FORMULA = "\ue000"

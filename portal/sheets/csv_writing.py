@@ -5,8 +5,7 @@ import io
 from collections.abc import Iterable
 from datetime import date
 
-from portal.catalogue.importing.cells import guarded
-from portal.catalogue.importing.shapes import Written
+from portal.sheets.cells import Written, guarded
 from portal.ui.formats import date_words
 
 BOM = "\ufeff"

@@ -21,7 +21,7 @@ def too_large(limit: int) -> RefusedFileError:
 
 def empty_file() -> RefusedFileError:
     return RefusedFileError(
-        _("Il file non contiene nemmeno una scheda: scrivi almeno una riga sotto i titoli.")
+        _("Il file non contiene nemmeno una riga: scrivi almeno una riga sotto i titoli.")
     )
 
 
@@ -62,11 +62,12 @@ def much_text() -> RefusedFileError:
     return RefusedFileError(_("Nel file c'è troppo testo: dividilo in più file."))
 
 
-def no_header() -> RefusedFileError:
+def no_header(heading: str) -> RefusedFileError:
     return RefusedFileError(
         _(
-            "Non troviamo i titoli delle colonne: nella prima riga ci vuole almeno «Nome», "
-            "come nel nostro modello."
+            "Non troviamo i titoli delle colonne: nella prima riga ci vuole almeno «%(heading)s», "
+            "come nel nostro modello.",
+            heading=heading,
         )
     )
 

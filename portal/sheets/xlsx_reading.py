@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from portal.catalogue.importing.cells import FORMULA, clean
-from portal.catalogue.importing.columns import SHEET_NAMES, recognised
-from portal.catalogue.importing.refusals import (
+from portal.sheets.cells import FORMULA, clean
+from portal.sheets.layout import Layout
+from portal.sheets.refusals import (
     RefusedFileError,
     broken_workbook,
     no_header,
@@ -43,13 +43,13 @@ BROKEN = (
 Line = tuple[int, list[str]]
 
 
-def lines(content: bytes) -> Iterator[Line]:
-    """Yield each row's number and its cells, from the sheet that holds the services."""
+def lines(content: bytes, layout: Layout) -> Iterator[Line]:
+    """Yield each row's number and its cells, from the sheet that a layout means."""
     _check_parts(content)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            yield from _lines(content)
+            yield from _lines(content, layout)
     except RefusedFileError:
         raise
     except Exception as error:  # a crafted file breaks the reader in countless ways
@@ -102,26 +102,26 @@ def _has_document_type(content: bytes) -> bool:
     return any(mark in content for mark in DOCUMENT_TYPES)
 
 
-def _lines(content: bytes) -> Iterator[Line]:
+def _lines(content: bytes, layout: Layout) -> Iterator[Line]:
     from openpyxl import load_workbook  # noqa: PLC0415 -- heavy, and needed here only
 
     workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
     try:
-        rows = _sheet_of_services(workbook).iter_rows(max_col=MOST_COLUMNS, max_row=MOST_LINES)
+        rows = _sheet(workbook, layout).iter_rows(max_col=MOST_COLUMNS, max_row=MOST_LINES)
         for number, row in enumerate(rows, start=1):
             yield number, _trimmed([_text(cell) for cell in row])
     finally:
         workbook.close()
 
 
-def _sheet_of_services(workbook: Any) -> Any:  # noqa: ANN401 -- openpyxl has no types
+def _sheet(workbook: Any, layout: Layout) -> Any:  # noqa: ANN401 -- openpyxl has no types
     sheets = workbook.worksheets
-    named = [sheet for sheet in sheets if sheet.title.strip().casefold() in SHEET_NAMES]
+    named = [sheet for sheet in sheets if sheet.title.strip().casefold() in layout.sheet_names]
     for sheet in [*named, *sheets]:
         start = sheet.iter_rows(max_col=MOST_COLUMNS, max_row=HEADER_WITHIN)
-        if any(recognised(_text(cell)) for row in start for cell in row):
+        if any(layout.recognised(_text(cell)) for row in start for cell in row):
             return sheet
-    raise no_header()
+    raise no_header(layout.main_heading)
 
 
 def _trimmed(cells: list[str]) -> list[str]:

@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterator
 
-from portal.catalogue.importing.cells import clean, without_guard
-from portal.catalogue.importing.columns import recognised
-from portal.catalogue.importing.refusals import unreadable_text
+from portal.sheets.cells import clean, without_guard
+from portal.sheets.layout import Layout
+from portal.sheets.refusals import unreadable_text
 
 SEPARATORS = ";,\t"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -17,12 +17,12 @@ EXCEL_HINT = "sep="
 Line = tuple[int, list[str]]
 
 
-def lines(content: bytes) -> Iterator[Line]:
+def lines(content: bytes, layout: Layout) -> Iterator[Line]:
     """Yield each row's number and its cells."""
     text = _decoded(content)
     hint, _break, rest = text.partition("\n")
     first = 1
-    separator = _separator(text)
+    separator = _separator(text, layout)
     if hint.lower().startswith(EXCEL_HINT):
         text, first, separator = rest, 2, hint[len(EXCEL_HINT) :][:1] or separator
     csv.field_size_limit(LONGEST_CELL)
@@ -48,16 +48,19 @@ def _decoded(content: bytes) -> str:
     raise unreadable_text()
 
 
-def _separator(text: str) -> str:
+def _separator(text: str, layout: Layout) -> str:
     """Return the separator under which most headings make sense."""
     start = text[:HEADINGS_LOOKED_AT]
-    return max(SEPARATORS, key=lambda separator: _known_headings(start, separator))
+    return max(SEPARATORS, key=lambda separator: _known_headings(start, separator, layout))
 
 
-def _known_headings(text: str, separator: str) -> int:
+def _known_headings(text: str, separator: str, layout: Layout) -> int:
     try:
         return max(
-            (sum(recognised(cell) is not None for cell in row) for row in _reader(text, separator)),
+            (
+                sum(layout.recognised(cell) is not None for cell in row)
+                for row in _reader(text, separator)
+            ),
             default=0,
         )
     except csv.Error:

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from portal.catalogue.importing import csv_reading, xlsx_reading
-from portal.catalogue.importing.columns import NAME, recognised
-from portal.catalogue.importing.models import FileFormat
-from portal.catalogue.importing.refusals import (
+from portal.sheets import csv_reading, xlsx_reading
+from portal.sheets.layout import Layout
+from portal.sheets.refusals import (
     empty_file,
     many_rows,
     much_text,
@@ -14,13 +13,13 @@ from portal.catalogue.importing.refusals import (
     no_spreadsheet,
     too_large,
 )
+from portal.sheets.states import FileFormat
 
 LARGEST_FILE = 5 * 1024 * 1024
 MOST_ROWS = 2000
 MOST_LINES = 20_000
 MOST_CHARACTERS = 4_000_000
 HEADER_WITHIN = 10
-FEWEST_COLUMNS = 2
 
 ZIP = b"PK\x03\x04"
 NOT_TEXT = (b"%PDF", b"{\\rtf", b"<", b"\x89PNG", b"\xff\xd8", b"GIF8", b"\x1f\x8b", b"Rar!")
@@ -37,16 +36,16 @@ class Sheet:
     rows: list[Line]
 
 
-def read_sheet(content: bytes) -> Sheet:
+def read_sheet(content: bytes, layout: Layout) -> Sheet:
     """Return the cells of an uploaded file; raise `RefusedFileError` with what to do instead."""
     if len(content) > LARGEST_FILE:
         raise too_large(LARGEST_FILE)
     if not content.strip():
         raise empty_file()
     file_format = _format_of(content)
-    reading: Callable[[bytes], Iterable[Line]] = _READINGS[file_format]
-    lines = _within_limits(reading(content))
-    headings = _headings(lines)
+    reading: Callable[[bytes, Layout], Iterable[Line]] = _READINGS[file_format]
+    lines = _within_limits(reading(content, layout))
+    headings = _headings(lines, layout)
     rows = [line for line in lines if any(line[1])]
     if not rows:
         raise empty_file()
@@ -75,18 +74,17 @@ def _within_limits(lines: Iterable[Line]) -> Iterator[Line]:
         yield number, cells
 
 
-def _headings(lines: Iterator[Line]) -> list[str]:
+def _headings(lines: Iterator[Line], layout: Layout) -> list[str]:
     """Return the first line that looks like headings; a title may stand above it."""
     for number, cells in lines:
-        known = {recognised(cell) for cell in cells} - {None}
-        if NAME in known or len(known) >= FEWEST_COLUMNS:
+        if layout.is_header(cells):
             return cells
         if number >= HEADER_WITHIN:
             break
-    raise no_header()
+    raise no_header(layout.main_heading)
 
 
-_READINGS: dict[FileFormat, Callable[[bytes], Iterable[Line]]] = {
+_READINGS: dict[FileFormat, Callable[[bytes, Layout], Iterable[Line]]] = {
     FileFormat.XLSX: xlsx_reading.lines,
     FileFormat.CSV: csv_reading.lines,
 }
