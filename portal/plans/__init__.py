@@ -1,5 +1,5 @@
 """What a woman and her welfare manager agree, and the hours that it covers."""
 
-from portal.plans import hours
+from portal.plans import hours, planning
 
-BLUEPRINTS = (*hours.BLUEPRINTS,)
+BLUEPRINTS = (*hours.BLUEPRINTS, *planning.BLUEPRINTS)

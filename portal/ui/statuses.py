@@ -70,6 +70,24 @@ LOOKS: dict[str, dict[str, StatusLook]] = {
         "recent": StatusLook("clock", "neutral"),
         "stale": StatusLook("exclamation-triangle", "warning"),
     },
+    "plan": {
+        "draft": StatusLook("pencil", "neutral"),
+        "active": StatusLook("check-circle", "success"),
+        "concluded": StatusLook("flag", "neutral"),
+        "interrupted": StatusLook("pause-circle", "warning"),
+    },
+    "goal": {
+        "open": StatusLook("circle", "info"),
+        "reached": StatusLook("check-circle", "success"),
+        "partly": StatusLook("hourglass-split", "warning"),
+        "dropped": StatusLook("dash-circle", "neutral"),
+    },
+    "activity": {
+        "todo": StatusLook("circle", "neutral"),
+        "doing": StatusLook("hourglass-split", "info"),
+        "done": StatusLook("check-circle", "success"),
+        "dropped": StatusLook("dash-circle", "neutral"),
+    },
     "term": {
         "deprecated": StatusLook("archive", "neutral"),
     },

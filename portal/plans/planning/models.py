@@ -69,6 +69,7 @@ class CarePlan(Owned, Stamped, Versioned, Base, policy=case_owned()):
     profile: Mapped[str] = mapped_column(default="")  # the template that it began with
     started_on: Mapped[date | None]
     ended_on: Mapped[date | None]
+    ended_with_case: Mapped[bool] = mapped_column(default=False)  # what a reopening revives
     next_review_on: Mapped[date | None]
     signed_on: Mapped[date | None]
     summary_sealed: Mapped[bytes | None]

@@ -1,0 +1,1 @@
+"""A plan on paper: the sheet to sign, and the calendar for the fridge."""

@@ -1,0 +1,1 @@
+"""Services of the catalogue that suit a woman's needs, and why."""

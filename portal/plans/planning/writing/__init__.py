@@ -1,0 +1,1 @@
+"""Writing a plan: its goals and their actions, changed in small forms."""
