@@ -12,7 +12,6 @@ NOT_OURS = {"routes", "run", "shell", "db"}
 # Shown in the style guide before a page asks for them; the list only ever shrinks.
 WAITING = {
     "attention_form": "an act beside a line of today's list",
-    "chart_grid": "the charts of oversight",
     "skeleton": "a block that is still loading",
     "spinner": "a button that is at work",
     "stepper": "the steps of a long form",

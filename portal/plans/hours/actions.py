@@ -29,7 +29,16 @@ class StaleSlotError(HoursError):
 
 
 def add_slots(participant_id: UUID, whose: list[UUID], words: Mapping[str, Any]) -> list[CareSlot]:
-    """Add the same slot for one or more people of a household."""
+    """Add the same slot for one or more people of a household, and measure the hours."""
+    added = write_slots(participant_id, whose, words)
+    measure(participant_id, MeasuredFor.SLOTS)
+    return added
+
+
+def write_slots(
+    participant_id: UUID, whose: list[UUID], words: Mapping[str, Any]
+) -> list[CareSlot]:
+    """Add slots without measuring: for who writes many at once and measures at the end."""
     family = queries.people_of(participant_id)
     added = [
         CareSlot(participant_id=participant_id, member_id=None if key == participant_id else key)
@@ -40,7 +49,6 @@ def add_slots(participant_id: UUID, whose: list[UUID], words: Mapping[str, Any])
         _fill(slot, words)
     db.session.add_all(added)
     db.session.flush()
-    measure(participant_id, MeasuredFor.SLOTS)
     return added
 
 
@@ -63,13 +71,13 @@ def remove_slot(slot: CareSlot) -> None:
     measure(slot.participant_id, MeasuredFor.SLOTS)
 
 
-def measure(participant_id: UUID, reason: MeasuredFor) -> Overview:
-    """Measure the hours and keep the figures: of one day the last ones stay."""
+def measure(participant_id: UUID, reason: str) -> Overview:
+    """Measure the hours and keep the figures, of one day the last: for slots, plan or review."""
     overview = queries.coverage(participant_id)
     row = queries.figure_of(participant_id, today()) or CoverageFigure(
         participant_id=participant_id, measured_on=today()
     )
-    row.reason = reason
+    row.reason = MeasuredFor(reason)
     for name, of in (
         ("before", overview.before),
         ("now", overview.now),

@@ -86,6 +86,10 @@ class Year:
         weeks = self._minutes_by_week(gaps.whole)
         return Figures(self._average(weeks, SCHOOL_DAYS), self._average(weeks, 0), sum(weeks))
 
+    def by_week(self, gaps: Gaps) -> list[tuple[date, int]]:
+        """Return the uncovered minutes of each of the weeks, by its Monday."""
+        return list(zip(self.mondays, self._minutes_by_week(gaps.whole), strict=True))
+
     def _average(self, weeks: Sequence[int], school_days: int) -> int:
         """Return the mean over all weeks of a kind, so that shifts that alternate all count.
 

@@ -134,19 +134,19 @@ class SlotForm(ComparedForm):
             kind=slot.kind.value,
             weekdays=list(slot.weekdays),
             rests=slot.rests.value,
+            activity_id=str(slot.activity_id or ""),
+            replaces_id=str(slot.replaces_id or ""),
             **{name: getattr(slot, name) for name in _AS_THEY_ARE},
         )
 
 
 _AS_THEY_ARE = (
-    "activity_id",
     "ends",
     "every",
     "first_day",
     "first_week",
     "last_day",
     "name",
-    "replaces_id",
     "starts",
     "version",
 )

@@ -37,6 +37,14 @@ class Week:
     planned: Gaps
 
 
+class WeekAhead(NamedTuple):
+    """The uncovered minutes of one of the next weeks: with what is done, with all of the plan."""
+
+    monday: date
+    now: int
+    planned: int
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The hours of a household, measured."""
@@ -45,6 +53,7 @@ class Overview:
     activities: tuple[PlannedActivity, ...]
     course: Course
     week: Week
+    ahead: tuple[WeekAhead, ...]
     without_slots: tuple[UUID, ...]
 
     @property

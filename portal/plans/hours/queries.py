@@ -1,6 +1,6 @@
 """Reads about the hours of a household; whoever asks has opened the case before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from portal.plans.hours.days_off import DaysOff
 from portal.plans.hours.figures import Year
 from portal.plans.hours.models import CareSlot, CoverageFigure
 from portal.plans.hours.moments import DAYS_A_WEEK, monday_of
-from portal.plans.hours.overview import Overview, Week
+from portal.plans.hours.overview import Overview, Week, WeekAhead
 from portal.plans.hours.panels import PlannedActivity, activities_of
 from portal.plans.hours.people import People, people
 from portal.plans.hours.reading import as_household
@@ -40,6 +40,7 @@ def coverage(participant_id: UUID, week: date | None = None) -> Overview:
         activities,
         year.course([each.id for each in activities]),
         _week(household, activities, monday, year.days_off),
+        tuple(_ahead(year, activities)),
         _without_slots(household),
     )
 
@@ -103,6 +104,13 @@ def _week(
         timetable.gaps(each.id for each in activities if each.done),
         timetable.gaps(each.id for each in activities),
     )
+
+
+def _ahead(year: Year, activities: Sequence[PlannedActivity]) -> Iterator[WeekAhead]:
+    now = year.timetable.gaps(each.id for each in activities if each.done)
+    planned = year.timetable.gaps(each.id for each in activities)
+    for week, later in zip(year.by_week(now), year.by_week(planned), strict=True):
+        yield WeekAhead(*week, later[1])
 
 
 def _without_slots(household: Household) -> tuple[UUID, ...]:

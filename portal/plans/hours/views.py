@@ -1,17 +1,18 @@
 """The pages of a household's hours."""
 
 from datetime import date, timedelta
+from typing import Protocol
 from uuid import UUID
 
 from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.participants.cases import queries as cases
-from portal.participants.cases.panels import add_tab, name_pages
+from portal.participants.cases.panels import Panel, add_tab, name_pages, panel
 from portal.participants.cases.permissions import Cases
 from portal.plans.hours import actions, queries
 from portal.plans.hours.cards import cards
-from portal.plans.hours.charts import over_time
+from portal.plans.hours.charts import over_time, weeks_ahead
 from portal.plans.hours.forms import SlotForm
 from portal.plans.hours.labels import gone, slot_in_words
 from portal.plans.hours.models import CareSlot
@@ -22,6 +23,7 @@ from portal.plans.hours.words import length_in_words
 from portal.ui.language import gettext as _
 from portal.ui.language import lazy as _l
 from portal.ui.render import render, see
+from tenants.database import id_or_none
 from tenants.permissions import requires
 
 pages = Blueprint("hours", __name__)
@@ -47,7 +49,7 @@ def hours(participant_id: UUID) -> ResponseReturnValue:
         overview=overview,
         planned=request.args.get("with") == "plan" and overview.has_more_to_do,
         cards=cards(overview.people, queries.slots(participant_id), overview.activities),
-        chart=over_time(queries.figures(participant_id)),
+        charts=[weeks_ahead(overview), over_time(queries.figures(participant_id))],
         weeks=(monday - WEEK, monday + WEEK),
     )
 
@@ -100,6 +102,22 @@ def slot_removal(participant_id: UUID, slot_id: UUID) -> ResponseReturnValue:
     return see(url_for("hours.hours", participant_id=participant_id))
 
 
+class Case(Protocol):
+    """What the overview hands over."""
+
+    id: UUID
+
+
+@panel(sort=40)
+def last_figure(participant: Case) -> Panel | None:
+    """Show on the overview what was measured last."""
+    kept = queries.figures(participant.id)
+    if not kept:
+        return None
+    address = url_for("hours.hours", participant_id=participant.id)
+    return Panel(_("Ore scoperte"), "hours/panel.html", {"figure": kept[-1]}, href=address)
+
+
 def _week_asked() -> date | None:
     """Return a day of the week that is asked for; none when it is no day of these years."""
     try:
@@ -112,7 +130,11 @@ def _week_asked() -> date | None:
 def _new_form(participant_id: UUID, family: People) -> SlotForm:
     chosen = preset(request.args.get("preset", ""))
     whose = request.args.get("whose", "")
-    form = SlotForm(whose=[whose] if whose else [], **(chosen.fields() if chosen else {}))
+    form = SlotForm(
+        whose=[whose] if whose else [],
+        activity_id=str(id_or_none(request.args.get("activity")) or ""),
+        **(chosen.fields() if chosen else {}),
+    )
     _offer(form, participant_id, family)
     return form
 

@@ -6,6 +6,7 @@ import pytest
 
 from portal.participants.household.models import Relation
 from portal.plans.hours import panels, queries
+from portal.plans.hours.days_off import Rest
 from portal.plans.hours.panels import PlannedActivity
 from portal.plans.hours.slots import SlotKind
 from tenants import clock
@@ -151,6 +152,9 @@ def test_an_action_of_the_plan_shows_before_and_after(manager, ours, anna, leo, 
 
     found = measured(ours, anna)
     assert [found.now.ordinary, found.planned.ordinary] == [450, 270]
+    after = next(link for link in manager.links() if link.endswith(str(_planned(ours, anna))))
+    assert manager.get(after).filled()["activity_id"] == [str(action)]
+    manager.submit()
     assert "con tutto il piano 4,5 ore" in manager.text
     manager.get(f"{page(anna)}?with=plan")
     assert "martedì, giovedì e venerdì dalle 16:30 alle 18: Leo" in manager.text
@@ -208,3 +212,63 @@ def test_her_name_and_that_of_a_carer_stay_out_of_title_and_address(manager, our
 def _slots(ours, anna):
     with following(ours):
         return [(slot.whose, slot.ends) for slot in queries.slots(anna)]
+
+
+def test_the_overview_of_the_case_shows_what_was_measured_last(manager, ours, anna, leo):
+    assert "in media" not in manager.get(f"/participants/{anna}").text
+    a_slot(ours, anna, hours="9:00–18:00")
+
+    manager.get(f"/participants/{anna}")
+
+    assert "45 ore scoperte in media in una settimana di scuola" in manager.text
+    assert "Misurate il 24/11/2026" in manager.text
+
+
+def test_the_next_year_is_drawn_week_by_week(manager, ours, anna, leo):
+    a_slot(ours, anna, hours="9:00–18:00")
+    a_slot(ours, anna, SlotKind.SCHOOL, "8:30–16:30", whose=leo, rests=Rest.SCHOOL)
+
+    ahead = measured(ours, anna).ahead
+
+    assert len(ahead) == 52
+    assert [week.now for week in ahead[:2]] == [450, 450]
+    assert max(week.now for week in ahead) == 2700
+    assert "settimana per settimana" in manager.get(page(anna)).text
+
+
+def test_weeks_that_alternate_need_a_first_week(manager, anna, leo):
+    manager.get(f"{page(anna)}/new?preset=early&whose={anna}")
+    manager.submit({"every": "2"})
+
+    assert "scrivi un giorno della prima settimana" in manager.text
+    manager.submit({"first_week": "2026-11-25"})
+    assert "una settimana sì e una no" in manager.text
+
+
+def test_an_action_of_the_plan_may_be_chosen_beforehand(manager, ours, anna, leo, plan):
+    action = an_activity(ours, anna)
+    plan.append(PlannedActivity(action, "Doposcuola"))
+
+    manager.get(f"{page(anna)}/new?preset=after&whose={leo}&activity={action}")
+
+    assert manager.filled()["activity_id"] == [str(action)]
+
+
+@pytest.mark.parametrize("asked", ["whose=nessuno", "preset=ieri", "activity=1", "whose="])
+def test_a_form_asked_for_with_nonsense_opens_empty(manager, anna, leo, asked):
+    assert manager.get(f"{page(anna)}/new?{asked}").status == 200
+
+
+def test_a_forged_person_and_a_forged_action_are_refused(manager, ours, anna, leo):
+    stranger, action = a_case(ours), an_activity(ours, a_case(ours))
+    manager.get(f"{page(anna)}/new?{PRESET}")
+
+    manager.submit({"whose": [str(stranger)], "activity_id": str(action)})
+
+    assert manager.status == 422
+    assert _slots(ours, anna) == []
+
+
+def _planned(ours, anna):
+    with following(ours):
+        return next(slot.id for slot in queries.slots(anna) if slot.activity_id)
