@@ -1,5 +1,10 @@
 """The women whom the organisations follow: their cases, families, interviews and needs."""
 
-from portal.participants import cases, enrolment, household
+from portal.participants import cases, details, enrolment, household
 
-BLUEPRINTS = (*cases.BLUEPRINTS, *household.BLUEPRINTS, *enrolment.BLUEPRINTS)
+BLUEPRINTS = (
+    *cases.BLUEPRINTS,
+    *household.BLUEPRINTS,
+    *details.BLUEPRINTS,
+    *enrolment.BLUEPRINTS,
+)

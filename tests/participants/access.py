@@ -64,6 +64,7 @@ ROWS = {
     "cases.unlinking": row(
         "/participants/{id}/links/{link}/removal", given=_linked, staff=404, welfare_manager=303
     ),
+    "details.edit": row("/participants/{id}/details", given=_case, **NOBODY_ELSE),
     "household.add": row("/participants/{id}/household/new", given=_case, **NOBODY_ELSE),
     "household.edit": row("/participants/{id}/household/{member}", given=_member, **NOBODY_ELSE),
     "household.ending": row(

@@ -22,12 +22,13 @@ from portal.participants.household.words import (
 )
 from portal.ui.errors import ConflictError
 from portal.ui.language import gettext as _
+from portal.ui.language import lazy as _l
 from portal.ui.render import render, see
 from tenants.clock import today
 from tenants.permissions import requires
 
 pages = Blueprint("household", __name__)
-add_tab("Nucleo", "household.show", sort=20)
+add_tab(_l("Nucleo"), "household.show", sort=20)
 
 
 @pages.app_template_filter("age")
