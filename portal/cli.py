@@ -20,6 +20,7 @@ from portal.catalogue.taxonomy.cli import taxonomy
 from portal.config import ROOT, Config, SettingError, needed
 from portal.demo import cli as invented
 from portal.jobs import run_worker
+from portal.keys import keys
 from portal.organisations.founding.cli import organisations
 from tenants import roles
 from tenants.database import db
@@ -128,6 +129,6 @@ def _config() -> Config:
 def init_app(app: Flask) -> None:
     """Register every command; a web process never needs them, and never loads this module."""
     Migrate(app, db, directory=str(ROOT / "migrations"))
-    groups = (catalogue, database, invented.demo, organisations, services, taxonomy)
+    groups = (catalogue, database, invented.demo, keys, organisations, services, taxonomy)
     for command in (*groups, prepare, serve, worker, examine):
         app.cli.add_command(command)

@@ -5,111 +5,35 @@ value copied elsewhere does not open (NIST SP 800-38D; ASVS 5.0 11.3.2 and 11.3.
 are keyed hashes of an organisation: equal values are found, and say nothing without the key.
 """
 
-import hashlib
-import hmac
 import json
-import os
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, Generic, TypeVar, overload
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from flask import current_app
-from sqlalchemy import Index, event, select
+from sqlalchemy import event, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column
+from sqlalchemy.orm import Session, SessionTransaction
 
 from tenants import door, scope
-from tenants.clock import now
-from tenants.database import Base, Owned, db, new_id
-from tenants.policies import owned
+from tenants.database import db, new_id
+from tenants.keyring import (
+    KeyGoneError,
+    KeyUse,
+    OrganisationKey,
+    Place,
+    Ring,
+    SealBrokenError,
+    new_key,
+    ring_of,
+)
+from tenants.scope import NOBODY
 
-KEY_BITS = 256
-NONCE = 12  # bytes, as GCM wants them
-NUMBER = 4  # bytes that name the key, in front of the nonce
 _RINGS = "sealing"
 
 Kind = TypeVar("Kind")
 
 
-class KeyUse(StrEnum):
-    SEAL = "seal"
-    INDEX = "index"
-
-
-class OrganisationKey(Owned, Base, policy=owned(app="SELECT, INSERT", door="SELECT, INSERT")):
-    """A key of one organisation, wrapped; destroying the rows erases what they sealed."""
-
-    __tablename__ = "organisation_key"
-    __table_args__ = (
-        Index(
-            "uq_organisation_key_organisation_id_use_number",
-            "organisation_id",
-            "use",
-            "number",
-            unique=True,
-        ),
-    )
-
-    use: Mapped[KeyUse]
-    number: Mapped[int] = mapped_column(default=1)
-    wrapped: Mapped[bytes]
-    created_at: Mapped[datetime] = mapped_column(default=now)
-
-
-class SealBrokenError(RuntimeError):
-    """A sealed value does not open: its key is gone, or it was moved or changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a sealed value lives; it opens nowhere else."""
-
-    table: str
-    column: str
-    organisation_id: UUID
-    row_id: UUID
-
-    @property
-    def associated(self) -> bytes:
-        return f"{self.table}|{self.column}|{self.organisation_id}|{self.row_id}".encode()
-
-
-@dataclass(frozen=True, slots=True)
-class Ring:
-    """The open keys of one organisation, for one transaction."""
-
-    current: int
-    seals: dict[int, AESGCM]
-    index_key: bytes
-
-    def seal(self, plain: bytes, place: Place) -> bytes:
-        """Return key number, nonce and ciphertext."""
-        nonce = os.urandom(NONCE)
-        sealed_ = self.seals[self.current].encrypt(nonce, plain, place.associated)
-        return self.current.to_bytes(NUMBER) + nonce + sealed_
-
-    def open(self, value: bytes, place: Place) -> bytes:
-        """Return what was sealed; raise SealBrokenError when it does not open here."""
-        key = self.seals.get(int.from_bytes(value[:NUMBER]))
-        if key is None:
-            raise SealBrokenError
-        nonce, sealed_ = value[NUMBER : NUMBER + NONCE], value[NUMBER + NONCE :]
-        try:
-            return key.decrypt(nonce, sealed_, place.associated)
-        except InvalidTag as error:
-            raise SealBrokenError from error
-
-    def blind(self, value: str) -> str:
-        """Return the keyed hash by which a value is found again."""
-        return hmac.new(self.index_key, value.encode(), hashlib.sha256).hexdigest()
-
-
-class _Sealed(Generic[Kind]):
+class SealedField(Generic[Kind]):
     """A field of a model that is sealed in another column; the row needs its id first."""
 
     table: type[Any]
@@ -122,17 +46,20 @@ class _Sealed(Generic[Kind]):
         SEALED.append(self)
 
     @overload
-    def __get__(self, row: None, owner: type[Any]) -> "_Sealed[Kind]": ...
+    def __get__(self, row: None, owner: type[Any]) -> "SealedField[Kind]": ...
     @overload
     def __get__(self, row: object, owner: type[Any]) -> Kind: ...
-    def __get__(self, row: Any, owner: type[Any]) -> "_Sealed[Kind] | Kind":
+    def __get__(self, row: Any, owner: type[Any]) -> "SealedField[Kind] | Kind":
         if row is None:
             return self
         value = getattr(row, self.column)
         if value is None:
             return self._read(b"")
         place = self.place(row.organisation_id, row.id)
-        return self._read(ring(row.organisation_id).open(bytes(value), place))
+        try:
+            return self._read(ring(row.organisation_id).open(bytes(value), place))
+        except KeyGoneError:  # a destroyed key took it along: `lost_before` tells the pages
+            return self._read(b"")
 
     def __set__(self, row: Any, value: Kind) -> None:  # noqa: ANN401 -- any model
         row.id = row.id or new_id()
@@ -153,7 +80,7 @@ class _Sealed(Generic[Kind]):
         raise NotImplementedError
 
 
-class sealed(_Sealed[str]):  # noqa: N801 -- reads as a word of a model: phone = sealed("phone_sealed")
+class sealed(SealedField[str]):  # noqa: N801 -- reads as a word of a model: phone = sealed("phone_sealed")
     """A sealed text; empty when nothing was written."""
 
     def _read(self, plain: bytes) -> str:
@@ -163,7 +90,7 @@ class sealed(_Sealed[str]):  # noqa: N801 -- reads as a word of a model: phone =
         return (value or "").encode()
 
 
-class sealed_document(_Sealed[dict[str, Any]]):  # noqa: N801 -- as `sealed`
+class sealed_document(SealedField[dict[str, Any]]):  # noqa: N801 -- as `sealed`
     """A sealed JSON object; empty when nothing was written. Assign it anew to change it."""
 
     def _read(self, plain: bytes) -> dict[str, Any]:
@@ -174,15 +101,24 @@ class sealed_document(_Sealed[dict[str, Any]]):  # noqa: N801 -- as `sealed`
         return json.dumps(value, ensure_ascii=False).encode() if value else b""
 
 
-SEALED: list[_Sealed[Any]] = []
+SEALED: list[SealedField[Any]] = []
 
 
 def ring(organisation_id: UUID) -> Ring:
     """Return the keys of an organisation, made at its first sealing."""
-    rings: dict[UUID, Ring] = db.session.info.setdefault(_RINGS, {})
-    if organisation_id not in rings:
-        rings[organisation_id] = _open_ring(organisation_id)
-    return rings[organisation_id]
+    found = _kept_ring(organisation_id)
+    if found is None:
+        _make_keys(organisation_id)
+        found = _kept_ring(organisation_id)
+    if found is None:
+        raise SealBrokenError
+    return found
+
+
+def lost_before(organisation_id: UUID) -> datetime | None:
+    """Return until when everything sealed was lost, if the organisation's keys were destroyed."""
+    found = _kept_ring(organisation_id)
+    return found.lost_before if found else None
 
 
 def blind_index(value: str) -> str:
@@ -190,52 +126,16 @@ def blind_index(value: str) -> str:
     return ring(scope.current().organisation_id).blind(value) if value else ""
 
 
-def unwrapped(key: OrganisationKey) -> bytes:
-    """Open a wrapped key with the installation's key, or with the one before it."""
-    associated = _wrapping(key.organisation_id, key.id)
-    for master in _masters():
-        try:
-            return AESGCM(master).decrypt(key.wrapped[:NONCE], key.wrapped[NONCE:], associated)
-        except InvalidTag:
-            continue
-    raise SealBrokenError
-
-
-def wrapped(plain: bytes, organisation_id: UUID, key_id: UUID) -> bytes:
-    """Wrap an organisation's key with the installation's key."""
-    nonce = os.urandom(NONCE)
-    master = next(_masters())
-    return nonce + AESGCM(master).encrypt(nonce, plain, _wrapping(organisation_id, key_id))
-
-
-def new_key(organisation_id: UUID, use: KeyUse, number: int = 1) -> dict[str, Any]:
-    """Return the row of a new random key."""
-    key_id = new_id()
-    plain = AESGCM.generate_key(KEY_BITS)
-    return {
-        "organisation_id": organisation_id,
-        "id": key_id,
-        "use": use,
-        "number": number,
-        "wrapped": wrapped(plain, organisation_id, key_id),
-        "created_at": now(),
-    }
-
-
-def ring_of(keys: list[OrganisationKey]) -> Ring:
-    """Open an organisation's keys."""
-    seals = {key.number: AESGCM(unwrapped(key)) for key in keys if key.use == KeyUse.SEAL}
-    index_key = next((unwrapped(key) for key in keys if key.use == KeyUse.INDEX), b"")
-    return Ring(max(seals), seals, index_key)
-
-
-def _open_ring(organisation_id: UUID) -> Ring:
-    read = _own_keys if scope.current().organisation_id == organisation_id else _keys_of_lead
-    keys = read(organisation_id)
-    if not keys:
-        _make_keys(organisation_id)
+def _kept_ring(organisation_id: UUID) -> Ring | None:
+    """Return the keys as this transaction has them open; none where nothing was ever sealed."""
+    rings: dict[UUID, Ring] = db.session.info.setdefault(_RINGS, {})
+    if organisation_id not in rings:
+        read = _keys_of_lead if scope.current().organisation_id == NOBODY else _own_keys
         keys = read(organisation_id)
-    return ring_of(keys)
+        if not keys:
+            return None
+        rings[organisation_id] = ring_of(keys)
+    return rings[organisation_id]
 
 
 def _own_keys(organisation_id: UUID) -> list[OrganisationKey]:
@@ -245,7 +145,7 @@ def _own_keys(organisation_id: UUID) -> list[OrganisationKey]:
 
 
 def _keys_of_lead(organisation_id: UUID) -> list[OrganisationKey]:
-    """Return the keys of the lead, for what a woman writes on its public pages."""
+    """Return the keys of the lead, for what a woman writes who is not signed in."""
     found = door.call("lead_keys") or []
     return [
         OrganisationKey(
@@ -254,6 +154,7 @@ def _keys_of_lead(organisation_id: UUID) -> list[OrganisationKey]:
             use=KeyUse(key["use"]),
             number=key["number"],
             wrapped=bytes.fromhex(key["wrapped"]),
+            created_at=None,
         )
         for key in found
     ]
@@ -262,7 +163,7 @@ def _keys_of_lead(organisation_id: UUID) -> list[OrganisationKey]:
 def _make_keys(organisation_id: UUID) -> None:
     for use in KeyUse:
         values = new_key(organisation_id, use)
-        if scope.current().organisation_id != organisation_id:
+        if scope.current().organisation_id == NOBODY:
             door.call("keep_lead_key", **_plain(values))
         else:
             db.session.execute(insert(OrganisationKey).values(**values).on_conflict_do_nothing())
@@ -275,15 +176,6 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
         "wrapped": values["wrapped"].hex(),
         "at": values["created_at"],
     }
-
-
-def _masters() -> Iterator[bytes]:
-    for key in current_app.config["PORTAL"].field_keys:
-        yield bytes.fromhex(key)
-
-
-def _wrapping(organisation_id: UUID, key_id: UUID) -> bytes:
-    return f"organisation_key|wrapped|{organisation_id}|{key_id}".encode()
 
 
 @event.listens_for(Session, "after_transaction_end")

@@ -5,7 +5,8 @@ from sqlalchemy import text
 
 from portal.participants.cases.models import Participant
 from tenants.database import db
-from tenants.sealing import SealBrokenError, ring
+from tenants.keyring import SealBrokenError
+from tenants.sealing import ring
 from tests.given.cases import a_case, case, following
 from tests.given.tenants import an_organisation
 
