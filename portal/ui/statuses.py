@@ -35,6 +35,18 @@ LOOKS: dict[str, dict[str, StatusLook]] = {
         "interrupted": StatusLook("pause-circle", "neutral"),
         "not_eligible": StatusLook("slash-circle", "neutral"),
     },
+    "interview": {
+        "booked": StatusLook("calendar-event", "info"),
+        "held": StatusLook("check-circle", "success"),
+        "no_show": StatusLook("person-x", "warning"),
+        "cancelled": StatusLook("x-circle", "neutral"),
+    },
+    "task": {
+        "open": StatusLook("circle", "info"),
+        "done": StatusLook("check-circle", "success"),
+        "cancelled": StatusLook("x-circle", "neutral"),
+        "late": StatusLook("exclamation-triangle", "warning"),
+    },
     "organisation": {
         "invited": StatusLook("envelope", "info"),
         "active": StatusLook("check-circle", "success"),

@@ -72,6 +72,15 @@
     }
   }
 
+  // Of a form that keeps itself, nothing typed is lost when the session is over: the page stays,
+  // and what it holds goes along with the next press of its button.
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    const { elt, xhr } = event.detail;
+    if (xhr.status === 401 && elt.matches("form[data-autosave]")) {
+      event.preventDefault();
+    }
+  });
+
   document.addEventListener("htmx:responseError", ({ detail }) => {
     if (detail.xhr.status === 401) {
       const here = location.pathname + location.search;
@@ -131,7 +140,7 @@
       delete form.dataset.unsaved;
       mark(form, "done");
     } else {
-      mark(form, detail.xhr.status === 409 ? "conflict" : "failed");
+      mark(form, { 401: "over", 409: "conflict" }[detail.xhr.status] ?? "failed");
     }
   });
 

@@ -1,0 +1,1 @@
+"""Booking interviews, and saying how they went."""
