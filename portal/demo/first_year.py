@@ -2,30 +2,30 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import text
 
+from portal.demo import following
 from portal.demo.families import Family, families
 from portal.demo.files import demo_id, organisations
+from portal.demo.moments import at
 from portal.geography.municipalities import named
 from portal.participants.cases import actions as cases
 from portal.participants.cases.actions import NewCase
-from portal.participants.cases.kinds import CLOSED, CaseState, Living, Origin
+from portal.participants.cases.kinds import Living, Origin
 from portal.participants.cases.models import Participant
 from portal.participants.consent import actions as consents
 from portal.participants.consent.kinds import ConsentState, Purpose
 from portal.participants.household import actions as households
 from portal.participants.household.kinds import Relation, School
 from portal.participants.household.membership import MemberDetails
-from tenants.clock import HOME, fixed
 from tenants.database import db
 from tenants.scope import acting_for
 
 MANAGERS = ("welfare@hub.example", "sara@hub.example")
 ENROLLED_HERSELF = 3  # every third
-CLOSED_AFTER = timedelta(days=400)
 SCHOOL_FROM = (
     (0, School.NONE),
     (1, School.NURSERY),
@@ -34,7 +34,6 @@ SCHOOL_FROM = (
     (11, School.LOWER_SECONDARY),
     (14, School.UPPER_SECONDARY),
 )
-REASONS = ("herself", "unreachable", "moved_away", "elsewhere")
 
 Step = Callable[[str], None]
 
@@ -50,16 +49,16 @@ def write_first_year(step: Step, *, already: frozenset[str]) -> None:
 
 
 def _write(family: Family, code: str) -> None:
-    with _at(family.enrolled_on, 9):
+    with at(family.enrolled_on, 9):
         participant = _enrolled(family, code)
         _household(family, participant)
         for purpose in Purpose:
             refused = purpose == Purpose.RESEARCH and family.number % 4 == 0
             state = ConsentState.REFUSED if refused else ConsentState.GIVEN
             consents.record(participant, purpose, state)
-    with _at(family.enrolled_on + timedelta(days=1), 10):
+    with at(family.enrolled_on + timedelta(days=1), 10):
         cases.take(participant)
-    _follow(family, participant)
+    following.follow(family, participant)
 
 
 def _enrolled(family: Family, code: str) -> Participant:
@@ -107,14 +106,6 @@ def _household(family: Family, participant: Participant) -> None:
         households.add_member(household, child)
 
 
-def _follow(family: Family, participant: Participant) -> None:
-    """Let happen what happened after the first call."""
-    if family.state in CLOSED:
-        with _at(family.enrolled_on + CLOSED_AFTER, 12):
-            reason = REASONS[family.number % len(REASONS)]
-            cases.move(participant, CaseState.INTERRUPTED, reason=reason)
-
-
 def _school(born_in: int, on: date) -> School:
     age = on.year - born_in
     return [school for since, school in SCHOOL_FROM if age >= since][-1]
@@ -135,10 +126,3 @@ def _following(user_id: UUID) -> Iterator[None]:
             db.session.commit()
         finally:
             db.session.remove()
-
-
-@contextmanager
-def _at(day: date, hour: int, minute: int = 0) -> Iterator[datetime]:
-    moment = datetime.combine(day, time(hour, minute), HOME)
-    with fixed(moment):
-        yield moment
