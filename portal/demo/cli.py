@@ -1,12 +1,16 @@
 """`flask demo …`: load the invented network, name its accounts."""
 
+from uuid import UUID
+
 import click
 from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import delete
 
 from portal.demo import tenants as written
+from portal.demo.families import families
 from portal.demo.files import services
+from portal.demo.first_year import write_first_year
 from portal.demo.services import write_services
 from tenants.clock import now
 from tenants.ledger import Delivery
@@ -39,14 +43,21 @@ def load() -> None:
         else:
             written.renew_password(owner, config.demo_password, now())
         already = written.services_of(owner)
-    if len(already) >= len(services()):
+        enrolled = written.codes_of(owner)
+    if len(already) >= len(services()) and len(enrolled) >= len(families()):
         click.echo("The invented network is already there.")
         return
-    with click.progressbar(length=len(services()), label="Writing the services") as bar:
-        write_services(lambda _name: bar.update(1), already=already)
+    _write_the_rest(already, enrolled)
     with written.as_owner(config.owner_url) as owner:
         # The past of the demo was never told to anyone: its mailbox begins empty.
         owner.execute(delete(Delivery))
+
+
+def _write_the_rest(already: frozenset[tuple[UUID, str]], enrolled: frozenset[str]) -> None:
+    with click.progressbar(length=len(services()), label="Writing the services") as bar:
+        write_services(lambda _name: bar.update(1), already=already)
+    with click.progressbar(length=len(families()), label="Following the families") as bar:
+        write_first_year(lambda _code: bar.update(1), already=enrolled)
 
 
 @demo.command("accounts")

@@ -30,6 +30,7 @@ LAST_REVIEW = timedelta(days=40)
 REASONS = ("herself", "unreachable", "moved_away", "elsewhere")
 WORK = {WorkingHours.FULL_TIME: "day", WorkingHours.PART_TIME: "half", WorkingHours.SHIFTS: "late"}
 CARE_UNTIL = 14  # years
+NOT_SAID = ("first_week", "first_day", "last_day", "activity_id", "replaces_id")
 
 
 def follow(family: Family, participant: Participant) -> None:
@@ -109,7 +110,7 @@ def _named(presets: tuple[Preset, ...], name: str) -> Preset:
 
 def _words(preset: Preset) -> dict[str, object]:
     """Return a slot of every week as the form would send it."""
-    words = preset.fields() | {"name": "", "every": 1, "first_week": None}
+    words = dict.fromkeys(NOT_SAID) | preset.fields() | {"name": "", "every": 1}
     words["weekdays"] = "".join(preset.fields()["weekdays"])
     return words
 

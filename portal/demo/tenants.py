@@ -51,6 +51,11 @@ def services_of(connection: Connection) -> frozenset[tuple[UUID, str]]:
     return frozenset((row.organisation_id, row.name) for row in rows)
 
 
+def codes_of(connection: Connection) -> frozenset[str]:
+    """Return the code of each woman who is followed already."""
+    return frozenset(connection.execute(text("SELECT code FROM participant")).scalars())
+
+
 def write_organisations(connection: Connection, at: datetime) -> None:
     for organisation in organisations():
         connection.execute(insert(Organisation).values(_organisation(organisation, at)))
