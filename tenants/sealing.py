@@ -26,7 +26,6 @@ from tenants.keyring import (
     new_key,
     ring_of,
 )
-from tenants.scope import NOBODY
 
 _RINGS = "sealing"
 
@@ -130,7 +129,7 @@ def _kept_ring(organisation_id: UUID) -> Ring | None:
     """Return the keys as this transaction has them open; none where nothing was ever sealed."""
     rings: dict[UUID, Ring] = db.session.info.setdefault(_RINGS, {})
     if organisation_id not in rings:
-        read = _keys_of_lead if scope.current().organisation_id == NOBODY else _own_keys
+        read = _own_keys if scope.current().organisation_id == organisation_id else _keys_of_lead
         keys = read(organisation_id)
         if not keys:
             return None
@@ -145,7 +144,7 @@ def _own_keys(organisation_id: UUID) -> list[OrganisationKey]:
 
 
 def _keys_of_lead(organisation_id: UUID) -> list[OrganisationKey]:
-    """Return the keys of the lead, for what a woman writes who is not signed in."""
+    """Return the keys of the lead, for what a woman writes on its public pages."""
     found = door.call("lead_keys") or []
     return [
         OrganisationKey(
@@ -163,7 +162,7 @@ def _keys_of_lead(organisation_id: UUID) -> list[OrganisationKey]:
 def _make_keys(organisation_id: UUID) -> None:
     for use in KeyUse:
         values = new_key(organisation_id, use)
-        if scope.current().organisation_id == NOBODY:
+        if scope.current().organisation_id != organisation_id:
             door.call("keep_lead_key", **_plain(values))
         else:
             db.session.execute(insert(OrganisationKey).values(**values).on_conflict_do_nothing())

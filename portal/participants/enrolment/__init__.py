@@ -1,5 +1,10 @@
 """Enrolment: by a woman herself, and by her welfare manager."""
 
-from portal.participants.enrolment import herself
+from portal.participants.enrolment import enrolling, herself, ruling, taking
 
-BLUEPRINTS = (*herself.BLUEPRINTS,)
+BLUEPRINTS = (
+    *enrolling.BLUEPRINTS,
+    *herself.BLUEPRINTS,
+    *ruling.BLUEPRINTS,
+    *taking.BLUEPRINTS,
+)

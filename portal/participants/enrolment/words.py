@@ -5,6 +5,7 @@ from typing import Any
 from portal.participants.cases.kinds import Employment, Living, WorkingHours
 from portal.participants.consent.kinds import Purpose
 from portal.participants.enrolment.kinds import Rule, Step, Travel
+from portal.participants.enrolment.likeness import Sign
 from portal.participants.needs.kinds import Domain
 from portal.ui.language import lazy as _l
 
@@ -107,4 +108,10 @@ SERVICES: dict[Domain, tuple[str, ...]] = {
     Domain.NETWORK: ("FAM", "BEN"),
     Domain.MOBILITY: ("TRA",),
     Domain.MONEY: ("LAV", "FAM"),
+}
+SIGNS: dict[Sign, Any] = {
+    Sign.PHONE: _l("stesso telefono"),
+    Sign.EMAIL: _l("stessa e-mail"),
+    Sign.NAME: _l("nome uguale o quasi"),
+    Sign.YEAR: _l("stesso anno di nascita"),
 }

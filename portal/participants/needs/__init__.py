@@ -1,5 +1,1 @@
-"""The needs of a woman: eight parts of life, each with its weight on a day."""
-
-from portal.participants.needs.views import pages
-
-BLUEPRINTS = (pages,)
+"""The individual needs assessment."""

@@ -1,11 +1,17 @@
 """What each person gets from the pages of enrolling: everyone from those where a woman writes."""
 
-from tests.given.enrolments import a_draft
+from tests.given.enrolments import a_draft, a_sent_enrolment
 from tests.shape.access import row
 
 OPEN = "whoever has the link in her mail, wherever she works"
 
+
+def _sent(world):
+    return a_sent_enrolment(given_name=world.canary)
+
+
 ROWS = {
+    "enrolling.new": row("/participants/new", staff=404, welfare_manager=200),
     "enrolment.done": row("/iscrizione/fatto", anonymous=303, staff=303),
     "enrolment.forget": row("/iscrizione/cancellazione", anonymous=303, staff=303),
     "enrolment.later": row("/iscrizione/dopo", anonymous=303, staff=303),
@@ -16,4 +22,21 @@ ROWS = {
     ),
     "enrolment.start": row("/iscrizione", anonymous=200, staff=200),
     "enrolment.step": row("/iscrizione/contatto", anonymous=200, staff=200),
+    "enrolment_rules.rules": row("/network/enrolment", staff=403, network_admin=200),
+    "enrolments.set_aside": row(
+        "/enrolments/{id}/setting-aside",
+        given=_sent,
+        sends={"reason": "Ha scritto due volte."},
+        staff=404,
+        welfare_manager=303,
+    ),
+    "enrolments.show": row("/enrolments/{id}", given=_sent, staff=404, welfare_manager=200),
+    "enrolments.take": row(
+        "/enrolments/{id}/taking",
+        given=_sent,
+        sends={"same_as": "nobody"},
+        staff=404,
+        welfare_manager=303,
+    ),
+    "enrolments.waiting": row("/enrolments", staff=404, welfare_manager=200),
 }

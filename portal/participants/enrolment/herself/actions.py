@@ -8,9 +8,8 @@ from sqlalchemy import delete
 from sqlalchemy.engine import Engine
 
 from portal.participants.cases.actions import next_code
-from portal.participants.enrolment import queries
+from portal.participants.enrolment import checking, queries
 from portal.participants.enrolment.facts import ResumeLinkAsked, SelfEnrolmentSent
-from portal.participants.enrolment.herself import checking
 from portal.participants.enrolment.herself.queries import KEY, Draft, Session, token_of
 from portal.participants.enrolment.kinds import Step
 from portal.participants.enrolment.models import SelfEnrolment

@@ -10,37 +10,31 @@ from wtforms import (
     IntegerField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TelField,
     TextAreaField,
 )
 from wtforms.validators import DataRequired, Email, InputRequired, Length, Regexp
 from wtforms.validators import Optional as Maybe
-from wtforms.widgets import CheckboxInput, ListWidget
 
-from portal.geography.municipalities import municipalities
 from portal.participants.cases.words import CALL_TIMES
 from portal.participants.consent.kinds import Purpose
 from portal.participants.enrolment import words
-from portal.participants.enrolment.kinds import OUTSIDE, Step
+from portal.participants.enrolment.fields import (
+    LINE,
+    MOST_CHILDREN,
+    NAME,
+    PHONE,
+    ChildForm,
+    TicksField,
+    place_choices,
+)
+from portal.participants.enrolment.kinds import Step
 from portal.ui.choices import choices
-from portal.ui.forms import Form, RowForm, plain, stripped
-from portal.ui.language import gettext as _
+from portal.ui.forms import Form, plain, stripped
 from portal.ui.language import lazy as _l
 
-NAME = Length(max=80)
-LINE = Length(max=200)
 LONGEST_WORDS = 500
-MOST_CHILDREN = 15
-PHONE = r"^\+?[\d\s./()-]{5,30}$"
-
-
-class TicksField(SelectMultipleField):
-    """Several choices, each with its box."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class StepForm(Form):
@@ -98,12 +92,6 @@ class ContactForm(StepForm):
     needs_interpreter = BooleanField(_l("Mi serve qualcuno che traduca"))
 
 
-def place_choices() -> Any:  # noqa: ANN401 -- see portal.ui.choices
-    towns = [(town.code, town.name) for town in municipalities()]
-    outside = (OUTSIDE, _("Abito fuori dal Biellese"))
-    return choices([("", _("Scegli il comune")), outside, *towns])
-
-
 class PlaceForm(StepForm):
     municipality = SelectField(
         _l("In che comune vivi?"),
@@ -112,12 +100,6 @@ class PlaceForm(StepForm):
     )
     travels_by = TicksField(
         _l("Come ti sposti?"), [Maybe()], choices=choices(words.TRAVELS.items())
-    )
-
-
-class ChildForm(RowForm):
-    born_in = IntegerField(
-        _l("Anno di nascita"), [Maybe()], render_kw={"inputmode": "numeric", "min": 1900}
     )
 
 

@@ -7,10 +7,10 @@ from flask import Blueprint, Response, flash, redirect, request, session, url_fo
 from flask.typing import ResponseReturnValue
 
 from portal.participants.enrolment import document, queries, words
+from portal.participants.enrolment.checking import EnrolmentError
 from portal.participants.enrolment.eligibility import eligibility
 from portal.participants.enrolment.herself import actions
 from portal.participants.enrolment.herself import queries as own
-from portal.participants.enrolment.herself.checking import EnrolmentError
 from portal.participants.enrolment.herself.forms import FORMS, StepForm
 from portal.participants.enrolment.herself.queries import Draft
 from portal.participants.enrolment.kinds import OUTSIDE, STEPS, Step
