@@ -11,6 +11,7 @@ from portal.demo import tenants as written
 from portal.demo.families import families
 from portal.demo.files import services
 from portal.demo.first_year import write_first_year
+from portal.demo.lately import NEWCOMERS
 from portal.demo.services import write_services
 from tenants.clock import now
 from tenants.ledger import Delivery
@@ -44,7 +45,7 @@ def load() -> None:
             written.renew_password(owner, config.demo_password, now())
         already = written.services_of(owner)
         enrolled = written.codes_of(owner)
-    if len(already) >= len(services()) and len(enrolled) >= len(families()):
+    if len(already) >= len(services()) and len(enrolled) >= len(families()) + len(NEWCOMERS):
         click.echo("The invented network is already there.")
         return
     _write_the_rest(already, enrolled)
@@ -56,7 +57,9 @@ def load() -> None:
 def _write_the_rest(already: frozenset[tuple[UUID, str]], enrolled: frozenset[str]) -> None:
     with click.progressbar(length=len(services()), label="Writing the services") as bar:
         write_services(lambda _name: bar.update(1), already=already)
-    with click.progressbar(length=len(families()), label="Following the families") as bar:
+    with click.progressbar(
+        length=len(families()) + len(NEWCOMERS), label="Following the families"
+    ) as bar:
         write_first_year(lambda _code: bar.update(1), already=enrolled)
 
 

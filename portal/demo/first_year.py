@@ -10,6 +10,7 @@ from sqlalchemy import text
 from portal.demo import following
 from portal.demo.families import Family, families
 from portal.demo.files import demo_id, organisations
+from portal.demo.lately import NEWCOMERS, codes, write_newcomer
 from portal.demo.moments import at
 from portal.geography.municipalities import named
 from portal.participants.cases import actions as cases
@@ -21,6 +22,7 @@ from portal.participants.consent.kinds import ConsentState, Purpose
 from portal.participants.household import actions as households
 from portal.participants.household.kinds import Relation, School
 from portal.participants.household.membership import MemberDetails
+from tenants.clock import today
 from tenants.database import db
 from tenants.scope import acting_for
 
@@ -46,6 +48,11 @@ def write_first_year(step: Step, *, already: frozenset[str]) -> None:
         if code not in already:
             with _following(_manager(family)):
                 _write(family, code)
+    for newcomer, code in zip(NEWCOMERS, codes(today()), strict=True):
+        step(code)
+        if code not in already:
+            with _following(demo_id("person", MANAGERS[0])):
+                write_newcomer(newcomer, code)
 
 
 def _write(family: Family, code: str) -> None:

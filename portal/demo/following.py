@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from portal.demo.families import Family
 from portal.demo.moments import at
+from portal.demo.talking import talk
 from portal.participants.cases import actions as cases
 from portal.participants.cases.kinds import (
     CLOSED,
@@ -36,6 +37,7 @@ NOT_SAID = ("first_week", "first_day", "last_day", "activity_id", "replaces_id")
 def follow(family: Family, participant: Participant) -> None:
     """Let happen what happened after the first call, in its order."""
     present = today()
+    talk(family, participant)
     if family.plan_on:
         with at(family.plan_on, 16):
             plan = _agree(family, participant)

@@ -178,7 +178,7 @@ def test_the_list_finds_by_kind_and_name(anyone, aurora):
     an_organisation("Cooperativa Mai Vista", state="invited")
 
     assert "Comune di Esempio" in anyone.get("/organizzazioni?kind=public_body").text
-    assert "Aurora" not in anyone.text.split("Cerca")[1]
+    assert "Aurora" not in anyone.text.split("Filtra")[1]
     assert "Aurora" in anyone.get("/organizzazioni?q=aurora esempio&kind=boh").text
     assert "Mai Vista" not in anyone.get("/organizzazioni").text
 

@@ -5,6 +5,7 @@ To everybody but the welfare managers of that organisation a case does not exist
 
 from tests.given.cases import a_case, a_link, a_saved_filter, a_transfer
 from tests.given.households import a_member
+from tests.given.needs import an_assessment
 from tests.shape.access import row
 
 NOBODY_ELSE = {"staff": 404, "welfare_manager": 200}
@@ -30,6 +31,12 @@ def _asked(world):
 
 def _filter(world):
     return a_saved_filter(world.lead, world.user("welfare_manager"))
+
+
+def _assessment(world):
+    anna = _case(world)
+    person = world.user("welfare_manager")
+    return {"id": anna, "assessment": an_assessment(world.lead, anna, by=person, work=2)}
 
 
 def _member(world):
@@ -74,4 +81,7 @@ ROWS = {
         "/participants/{id}/household/{member}/removal", given=_member, **NOBODY_ELSE
     ),
     "household.show": row("/participants/{id}/household", given=_case, **NOBODY_ELSE),
+    "needs.add": row("/participants/{id}/needs/new", given=_case, **NOBODY_ELSE),
+    "needs.edit": row("/participants/{id}/needs/{assessment}", given=_assessment, **NOBODY_ELSE),
+    "needs.show": row("/participants/{id}/needs", given=_assessment, **NOBODY_ELSE),
 }

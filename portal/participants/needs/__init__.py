@@ -1,1 +1,5 @@
-"""The individual needs assessment."""
+"""The needs of a woman: eight parts of life, each with its weight on a day."""
+
+from portal.participants.needs.views import pages
+
+BLUEPRINTS = (pages,)

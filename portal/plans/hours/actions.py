@@ -91,6 +91,12 @@ def measure(participant_id: UUID, reason: str) -> Overview:
     return overview
 
 
+def measure_again(participant_id: UUID, reason: str) -> None:
+    """Measure where hours are known at all: what plans call when they move on."""
+    if queries.slots(participant_id):
+        measure(participant_id, reason)
+
+
 def _check(family: People, key: UUID, words: Mapping[str, Any]) -> None:
     """Refuse what makes no sense: a child at work, school for an adult, an end before a start."""
     kind, adult = SlotKind(words["kind"]), family.is_adult(key)

@@ -1,14 +1,16 @@
 """The uncovered hours as they were over time, and as they will be, as charts."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
 from portal.plans.hours.models import CoverageFigure
-from portal.plans.hours.overview import Overview
+from portal.plans.hours.overview import Overview, WeekAhead
 from portal.ui.chart_frame import Series
-from portal.ui.charts import line
-from portal.ui.formats import date_words
+from portal.ui.charts import bar, line, stacked_bar
+from portal.ui.formats import MONTHS, date_words
+from portal.ui.language import current_language
 from portal.ui.language import gettext as _
 
 A_LINE = 2
@@ -31,16 +33,24 @@ def over_time(figures: Sequence[CoverageFigure]) -> Markup | None:
     )
 
 
-def weeks_ahead(overview: Overview) -> Markup:
-    """Return the chart of the next year, week by week: where school is closed it rises."""
-    now = Series(_("Oggi"), [_hours(each.now) for each in overview.ahead])
-    planned = Series(_("Con tutto il piano"), [_hours(each.planned) for each in overview.ahead])
-    return line(
-        "weeks-ahead",
-        _("Ore scoperte, settimana per settimana"),
-        [date_words(each.monday) for each in overview.ahead],
-        [now, planned] if overview.has_more_to_do else [now],
-    )
+def months_ahead(overview: Overview) -> Markup:
+    """Return the chart of the next year: it grows where school is closed."""
+    months = {month: list(weeks) for month, weeks in groupby(overview.ahead, key=_month)}
+    left = [_hours(sum(week.planned for week in weeks)) for weeks in months.values()]
+    title = _("Ore scoperte, mese per mese")
+    if not overview.has_more_to_do:
+        return bar("months-ahead", title, list(zip(months, left, strict=True)))
+    spared = [_hours(sum(max(each.now - each.planned, 0) for each in of)) for of in months.values()]
+    series = [
+        Series(_("Scoperte anche con tutto il piano"), left),
+        Series(_("Le coprono le azioni da fare"), spared),
+    ]
+    return stacked_bar("months-ahead", title, list(months), series)
+
+
+def _month(week: WeekAhead) -> str:
+    """Return the month in which a week begins."""
+    return f"{MONTHS[current_language()][week.monday.month - 1]} {week.monday.year}"
 
 
 def _hours(minutes: int) -> float:

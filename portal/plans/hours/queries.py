@@ -28,11 +28,14 @@ from tenants.permissions import NotFoundError
 def coverage(participant_id: UUID, week: date | None = None) -> Overview:
     """Measure a household's hours; the week drawn is the one of a day, else a week of school.
 
+    Of the plan count the actions that have hours.
+
     `grid`, `sentences` and `rows` of the answer are what a page or a sheet shows.
     """
     family = people_of(participant_id)
     household = as_household(family, slots(participant_id))
-    activities = tuple(activities_of(participant_id))
+    touched = {slot.activity for slot in household.slots}
+    activities = tuple(each for each in activities_of(participant_id) if each.id in touched)
     year = Year(household, today(), days_off())
     monday = monday_of(week) if week else year.ordinary_week
     return Overview(

@@ -12,7 +12,7 @@ from portal.participants.cases.panels import Panel, add_tab, name_pages, panel
 from portal.participants.cases.permissions import Cases
 from portal.plans.hours import actions, queries
 from portal.plans.hours.cards import cards
-from portal.plans.hours.charts import over_time, weeks_ahead
+from portal.plans.hours.charts import months_ahead, over_time
 from portal.plans.hours.forms import SlotForm
 from portal.plans.hours.labels import gone, slot_in_words
 from portal.plans.hours.models import CareSlot
@@ -49,7 +49,7 @@ def hours(participant_id: UUID) -> ResponseReturnValue:
         overview=overview,
         planned=request.args.get("with") == "plan" and overview.has_more_to_do,
         cards=cards(overview.people, queries.slots(participant_id), overview.activities),
-        charts=[weeks_ahead(overview), over_time(queries.figures(participant_id))],
+        charts=[months_ahead(overview), over_time(queries.figures(participant_id))],
         weeks=(monday - WEEK, monday + WEEK),
     )
 

@@ -1,6 +1,6 @@
 """The individual conciliation plan: written, agreed, looked at again, printed."""
 
-from portal.plans.planning import panels, views  # noqa: F401 -- each registers itself
+from portal.plans.planning import covering, panels, views  # noqa: F401 -- each registers itself
 from portal.plans.planning.pages import plans
 from portal.plans.planning.writing import views as _writing  # noqa: F401 -- its pages
 

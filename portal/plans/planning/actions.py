@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from portal.participants.cases import actions as cases
 from portal.participants.cases import queries as people
 from portal.participants.cases.kinds import CaseState
+from portal.plans.hours import actions as hours
 from portal.plans.planning import queries
 from portal.plans.planning.document import Document, fingerprint
 from portal.plans.planning.facts import PlanActivated, PlanBegun, PlanEnded, PlanReviewed
@@ -91,6 +92,7 @@ def activate(plan: CarePlan, *, seen: str, next_review_on: date) -> PlanVersion:
     _advance(plan.participant_id, *_TOWARDS_A_PLAN, CaseState.PLAN_ACTIVE)
     fact = PlanActivated(plan.participant_id, plan.id, today())
     ledger.record(fact, about=plan.participant_id)
+    hours.measure_again(plan.participant_id, "plan")
     return version
 
 
@@ -118,6 +120,7 @@ def review(
     _advance(plan.participant_id, CaseState.IN_REVIEW, CaseState.PLAN_ACTIVE)
     fact = PlanReviewed(plan.participant_id, plan.id, version.number, next_review_on)
     ledger.record(fact, about=plan.participant_id)
+    hours.measure_again(plan.participant_id, "review")
     return version
 
 

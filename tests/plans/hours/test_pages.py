@@ -224,7 +224,7 @@ def test_the_overview_of_the_case_shows_what_was_measured_last(manager, ours, an
     assert "Misurate il 24/11/2026" in manager.text
 
 
-def test_the_next_year_is_drawn_week_by_week(manager, ours, anna, leo):
+def test_the_next_year_is_drawn_month_by_month(manager, ours, anna, leo):
     a_slot(ours, anna, hours="9:00–18:00")
     a_slot(ours, anna, SlotKind.SCHOOL, "8:30–16:30", whose=leo, rests=Rest.SCHOOL)
 
@@ -233,7 +233,7 @@ def test_the_next_year_is_drawn_week_by_week(manager, ours, anna, leo):
     assert len(ahead) == 52
     assert [week.now for week in ahead[:2]] == [450, 450]
     assert max(week.now for week in ahead) == 2700
-    assert "settimana per settimana" in manager.get(page(anna)).text
+    assert "mese per mese" in manager.get(page(anna)).text
 
 
 def test_weeks_that_alternate_need_a_first_week(manager, anna, leo):

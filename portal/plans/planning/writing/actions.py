@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
+from portal.plans.hours import actions as hours
 from portal.plans.planning import queries
 from portal.plans.planning.actions import PlanError
 from portal.plans.planning.models import (
@@ -93,6 +94,7 @@ def mark(activity: PlanActivity, *, version: int | None, state: ActivityState) -
     _check_version(activity, version)
     activity.state = state
     db.session.flush()
+    hours.measure_again(activity.participant_id, "plan")
 
 
 def remove(row: Goal | PlanActivity, *, version: int | None) -> None:
