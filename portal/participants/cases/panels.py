@@ -18,6 +18,7 @@ class Tab:
     label: Any
     endpoint: str
     sort: int
+    groups: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,18 @@ _events: list[EventSource] = []
 _names: dict[str, Any] = {}
 
 
-def add_tab(label: Any, endpoint: str, *, sort: int) -> None:  # noqa: ANN401 -- a lazy message
-    """Add a tab; its view takes `participant_id` and asks `cases.queries.participant`."""
-    _tabs.append(Tab(label, endpoint, sort))
+def add_tab(
+    label: Any,  # noqa: ANN401 -- a lazy message
+    endpoint: str,
+    *,
+    sort: int,
+    also: tuple[str, ...] = (),
+) -> None:
+    """Add a tab; its view takes `participant_id` and asks `cases.queries.participant`.
+
+    `also` names other groups of pages that stand under this tab.
+    """
+    _tabs.append(Tab(label, endpoint, sort, (endpoint.split(".", maxsplit=1)[0], *also)))
     _tabs.sort(key=lambda tab: tab.sort)
     name_pages({endpoint: label})
 
@@ -98,8 +108,7 @@ def tabs_of(participant_id: UUID) -> list[TabLink]:
         TabLink(
             str(tab.label),
             url_for(tab.endpoint, participant_id=participant_id),
-            tab.endpoint == request.endpoint
-            or (tab.endpoint.split(".")[0] == here and here != "cases"),
+            tab.endpoint == request.endpoint or (here in tab.groups and here != "cases"),
         )
         for tab in _tabs
     ]

@@ -12,6 +12,7 @@ from portal.participants.interviews import labels
 from portal.participants.interviews.booking.queries import end_of
 from portal.participants.interviews.models import NoteDraft
 from portal.participants.interviews.notes.sections import LABELS
+from portal.ui.language import lazy as _l
 from portal.ui.shell import Entry, offer
 from tenants.clock import now, today
 from tenants.permissions import NotFoundError
@@ -28,8 +29,29 @@ offer(
     Entry("Agenda", "agenda.show", "calendar3", Cases.READ, sort=14),
     Entry("Le mie attività", "tasks.mine", "list-check", Cases.READ, sort=16),
 )
-panels.add_tab("Colloqui", "interviews.index", sort=30)
-panels.add_tab("Attività", "tasks.index", sort=60)
+panels.add_tab(_l("Colloqui"), "interviews.index", sort=30, also=("notes",))
+panels.add_tab(_l("Attività"), "tasks.index", sort=60)
+panels.name_pages(
+    {
+        "interviews.show": _l("Un colloquio"),
+        "interviews.book": _l("Fissa un colloquio"),
+        "interviews.record": _l("Registra un colloquio già svolto"),
+        "interviews.move": _l("Sposta o cambia il colloquio"),
+        "interviews.held": _l("Com'è andato un colloquio"),
+        "interviews.missed": _l("Com'è andato un colloquio"),
+        "interviews.cancel": _l("Annulla il colloquio"),
+        "interviews.put_back": _l("Com'è andato un colloquio"),
+        "notes.new": _l("Una nota nuova"),
+        "notes.edit": _l("Una nota"),
+        "notes.merge": _l("Una nota"),
+        "notes.discard": _l("Una bozza"),
+        "tasks.edit": _l("Un'attività"),
+        "tasks.done": _l("Un'attività"),
+        "tasks.drop": _l("Un'attività"),
+        "tasks.reopen": _l("Un'attività"),
+        "agenda.sheet": _l("Foglio del giorno"),
+    }
+)
 
 
 def quietly(participant_id: UUID) -> Participant:
