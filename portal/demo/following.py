@@ -20,7 +20,7 @@ from portal.plans.hours.presets import FOR_ADULTS, FOR_CHILDREN, Preset
 from portal.plans.planning import actions as plans
 from portal.plans.planning import queries as plan_queries
 from portal.plans.planning.document import fingerprint
-from portal.plans.planning.models import CarePlan
+from portal.plans.planning.models import ActivityState, CarePlan
 from portal.plans.planning.profiles import profiles
 from portal.plans.planning.writing import actions as writing
 from tenants.clock import today
@@ -77,6 +77,7 @@ def _profile(family: Family) -> str:
 def _keep_going(family: Family, participant: Participant, plan: CarePlan, present: date) -> None:
     """Bring a plan that still runs to the present: its last review, and the hours of its week."""
     with at(present - LAST_REVIEW - timedelta(days=family.number % 20), 11):
+        _bring_up_to_date(plan, present)
         plans.review(
             plan,
             seen=fingerprint(plan_queries.document_of(plan)),
@@ -87,6 +88,15 @@ def _keep_going(family: Family, participant: Participant, plan: CarePlan, presen
         _write_hours(family, participant)
         if family.state == CaseState.IN_REVIEW:
             plans.begin_review(plan)
+
+
+def _bring_up_to_date(plan: CarePlan, present: date) -> None:
+    """Give the open goals a day to come; what was to be done first is done."""
+    for goal in plan_queries.goals(plan.id):
+        words = {"target_on": present + A_QUARTER}
+        writing.change_goal(goal, version=goal.version, words=words)
+    first, *_others = plan_queries.activities(plan.id)
+    writing.mark(first, version=first.version, state=ActivityState.DONE)
 
 
 def _write_hours(family: Family, participant: Participant) -> None:

@@ -281,4 +281,5 @@
   });
 
   focusOn(find(".error-summary"));
+  find(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 })();
