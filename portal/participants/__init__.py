@@ -1,9 +1,10 @@
 """The women whom the organisations follow: their cases, families, interviews and needs."""
 
-from portal.participants import cases, details, enrolment, household, interviews, needs
+from portal.participants import cases, consent, details, enrolment, household, interviews, needs
 
 BLUEPRINTS = (
     *cases.BLUEPRINTS,
+    *consent.BLUEPRINTS,
     *household.BLUEPRINTS,
     *details.BLUEPRINTS,
     *needs.BLUEPRINTS,

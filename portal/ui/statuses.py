@@ -116,6 +116,12 @@ LOOKS: dict[str, dict[str, StatusLook]] = {
         "undone": StatusLook("arrow-counterclockwise", "neutral"),
         "kept": StatusLook("lock", "warning"),
     },
+    "consent": {
+        "given": StatusLook("check-circle", "success"),
+        "refused": StatusLook("x-circle", "neutral"),
+        "withdrawn": StatusLook("slash-circle", "warning"),
+        "missing": StatusLook("question-circle", "neutral"),
+    },
     "work": {
         "checked": StatusLook("list-check", "info"),
         "undoing": StatusLook("arrow-counterclockwise", "info"),

@@ -4,6 +4,7 @@ To everybody but the welfare managers of that organisation a case does not exist
 """
 
 from tests.given.cases import a_case, a_link, a_saved_filter, a_transfer
+from tests.given.consents import a_notice
 from tests.given.households import a_member
 from tests.given.needs import an_assessment
 from tests.shape.access import row
@@ -71,6 +72,19 @@ ROWS = {
     "cases.unlinking": row(
         "/participants/{id}/links/{link}/removal", given=_linked, staff=404, welfare_manager=303
     ),
+    "consent.answer": row("/participants/{id}/consents/sharing", given=_case, **NOBODY_ELSE),
+    "consent.notice": row(
+        "/informative/{id}",
+        given=lambda world: a_notice(world.lead),
+        anonymous=200,
+        staff=200,
+        why="Notices are for everyone.",
+    ),
+    "consent.notices": row("/organisation/notices", staff=403, admin=200, other=200),
+    "consent.retention": row("/organisation/retention", staff=403, admin=200, other=200),
+    "consent.show": row("/participants/{id}/consents", given=_case, **NOBODY_ELSE),
+    "consent.to_review": row("/participants/to-review", **NOBODY_ELSE),
+    "consent.write": row("/organisation/notices/sharing", staff=403, admin=200, other=200),
     "details.edit": row("/participants/{id}/details", given=_case, **NOBODY_ELSE),
     "household.add": row("/participants/{id}/household/new", given=_case, **NOBODY_ELSE),
     "household.edit": row("/participants/{id}/household/{member}", given=_member, **NOBODY_ELSE),

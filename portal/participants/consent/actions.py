@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from portal.participants.cases.models import Participant
 from portal.participants.consent import queries, shipped
@@ -15,7 +15,7 @@ from portal.participants.consent.retention import LONGEST
 from portal.participants.consent.shipped import NoticeText
 from portal.ui.language import gettext as _
 from tenants import ledger, scope
-from tenants.clock import now, today
+from tenants.clock import HOME, now, today
 from tenants.database import db, new_id
 from tenants.permissions import NotFoundError
 
@@ -50,10 +50,7 @@ def record(
     how: Answered = Answered(),
 ) -> Consent:
     """Write down a woman's answer; raises ConsentError for one that cannot be."""
-    if how.at and how.at > now():
-        raise ConsentError(_("Questo giorno deve ancora venire."), "answered_on")
-    if state == ConsentState.WITHDRAWN and not queries.holds(participant.id, purpose):
-        raise ConsentError(_("Non c'è un consenso da ritirare."), "state")
+    at = _moment(state, how.at or now(), queries.standing(participant.id).get(purpose))
     notice = _notice(purpose, how.notice_id)
     consent = Consent(
         id=new_id(),
@@ -64,7 +61,7 @@ def record(
         state=state,
         language=how.language,
         channel=how.channel,
-        answered_at=how.at or now(),
+        answered_at=at,
         noted_by=None if how.herself else scope.current().user_id,
         note=how.note,
     )
@@ -73,6 +70,7 @@ def record(
 
 def publish_notice(purpose: Purpose, text: NoticeText) -> PrivacyNotice:
     """Write the next version of a notice; the versions before it stay as they were shown."""
+    _one_at_a_time(purpose)
     before = next((each for each in queries.notices() if each.purpose == purpose), None)
     valid_from = text.valid_from or today()
     if before and valid_from < before.valid_from:
@@ -111,6 +109,26 @@ def set_retention(months: int) -> None:
     ledger.record(RetentionChanged(months))
 
 
+def _moment(state: ConsentState, at: datetime, last: Consent | None) -> datetime:
+    """Return when the answer counts: on the day of the one before it, after it."""
+    if at > now():
+        raise ConsentError(_("Questo giorno deve ancora venire."), "answered_on")
+    if last is not None and at.astimezone(HOME).date() == last.answered_at.astimezone(HOME).date():
+        at = max(at, last.answered_at)
+    if state == ConsentState.WITHDRAWN:
+        if last is None or last.state != ConsentState.GIVEN:
+            raise ConsentError(_("Non c'è un consenso da ritirare."), "state")
+        if at < last.answered_at:
+            raise ConsentError(_("Quel giorno non lo aveva ancora dato."), "answered_on")
+    return at
+
+
+def _one_at_a_time(purpose: Purpose) -> None:
+    """Let nobody else number a version of this notice until this is done."""
+    key = f"{scope.current().organisation_id} {purpose}"
+    db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
+
+
 def _kept(consent: Consent, notice: PrivacyNotice) -> Consent:
     db.session.add(consent)
     db.session.flush()
@@ -131,4 +149,7 @@ def _notice(purpose: Purpose, notice_id: UUID | None) -> PrivacyNotice:
 
 
 def _publish_shipped(purpose: Purpose) -> PrivacyNotice:
-    return publish_notice(purpose, shipped.NOTICES[purpose])
+    """Make the shipped text version 1, unless somebody did so a moment ago."""
+    _one_at_a_time(purpose)
+    in_force = queries.notices_in_force().get(purpose)
+    return in_force or publish_notice(purpose, shipped.NOTICES[purpose])

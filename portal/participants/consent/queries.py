@@ -14,6 +14,7 @@ from portal.participants.consent.retention import review_from
 from tenants import scope
 from tenants.clock import today
 from tenants.database import db
+from tenants.models import Organisation
 from tenants.permissions import NotFoundError
 
 
@@ -46,6 +47,18 @@ def notices_in_force(
         if notice.valid_from <= day:
             found.setdefault(notice.purpose, notice)
     return found
+
+
+def versions(purpose: Purpose) -> Sequence[PrivacyNotice]:
+    """Return the organisation's versions of one notice, the one in force first."""
+    found = [each for each in notices() if each.purpose == purpose]
+    return sorted(found, key=lambda each: each.valid_from > today())
+
+
+def organisation_name(organisation_id: UUID) -> str:
+    """Return whose notice it is."""
+    query = select(Organisation.name).where(Organisation.id == organisation_id)
+    return db.session.scalar(query) or ""
 
 
 def notice(notice_id: UUID) -> PrivacyNotice:

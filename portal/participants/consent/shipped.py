@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.participants.consent.kinds import LegalBasis, Purpose
+from portal.participants.consent.models import PrivacyNotice
 
 MARK_IT = "TESTO DI PARTENZA: da completare con il responsabile della protezione dei dati (DPO)."
 MARK_EN = "STARTING TEXT: to be completed with the data protection officer (DPO)."
@@ -62,3 +63,10 @@ NOTICES: dict[Purpose, NoticeText] = {
         " [Who does the research] [How to withdraw your consent]",
     ),
 }
+
+
+def told(purpose: Purpose, notice: PrivacyNotice | None) -> NoticeText:
+    """Return what an organisation tells about a purpose: its own version, or the shipped text."""
+    if notice is None:
+        return NOTICES[purpose]
+    return NoticeText(notice.legal_basis, notice.text_it, notice.text_en, notice.valid_from)

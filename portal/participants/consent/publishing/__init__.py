@@ -1,0 +1,1 @@
+"""The notices of an organisation: written by its admin, read by everyone."""
