@@ -1,5 +1,5 @@
 # Everything a newcomer, a developer or a build machine runs. `make help` lists it.
-.PHONY: help demo serve migrate install install-dev chromium test check faults mutations bench bench-large screens lock
+.PHONY: help demo serve migrate install install-dev chromium pango test check faults mutations bench bench-large screens lock
 .DEFAULT_GOAL := help
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -14,6 +14,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-ha
 NODE_IS_NEW := command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null
 WITH_NODE := export PATH="$(CURDIR)/$(BIN):$$PATH";
 VENDOR_SOURCES := $(shell find static/css static/js static/*.mjs static/icons.json templates portal -type f -not -name '*.pyc')
+PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 CHROMIUMS := chromium chromium-browser google-chrome
 
 help: ## Say what each target does
@@ -28,7 +29,7 @@ serve: install ## Serve web and worker until Ctrl-C
 migrate: install ## Bring the database to the newest step
 	@$(FLASK) prepare
 
-install: .venv/requirements.lock static/vendor/portal.css ## Install what the portal needs into .venv and static/vendor
+install: .venv/requirements.lock static/vendor/portal.css pango ## Install what the portal needs into .venv and static/vendor
 
 install-dev: install .venv/requirements-dev.lock ## Install what the tests and checks need as well
 
@@ -55,6 +56,13 @@ node_modules/.package-lock.json: package.json package-lock.json | .venv/requirem
 static/vendor/portal.css: node_modules/.package-lock.json $(VENDOR_SOURCES)
 	@$(WITH_NODE) node static/install.mjs
 	@touch $@
+
+# PDF needs Pango of the system; without it everything else works, and browsers print.
+pango: | .venv/requirements.lock ## Install what PDF needs of the system, or name it
+	@$(BIN)/python -c 'import weasyprint' 2>/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing Pango, for PDF …"; apt-get update -qq && apt-get install -y -qq $(PANGO) >/dev/null || true; \
+	else echo "For PDF, install Pango: sudo apt-get install -y $(PANGO)"; fi
 
 chromium: | .venv/requirements-dev.lock
 	@for name in $(CHROMIUMS); do command -v $$name >/dev/null && exit 0; done; \

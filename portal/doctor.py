@@ -13,6 +13,7 @@ from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 
 from portal.config import ROOT, Config, SettingError
 from portal.integrations.mail.live import connect
+from portal.ui import paper
 from tenants import policy_check
 from tenants.clock import now
 from tenants.database import Base
@@ -139,6 +140,12 @@ def _jobs(config: Config) -> str:
     return "the worker is alive"
 
 
+def _paper(_config: Config) -> str:
+    if command := paper.missing():
+        raise Unhealthy(f"no PDF: Pango is missing ({command}); browsers print instead")
+    return "plans and sheets are made into PDF"
+
+
 CHECKS: dict[str, Callable[[Config], str]] = {
     "roles": _roles,
     "row security": _row_security,
@@ -147,6 +154,7 @@ CHECKS: dict[str, Callable[[Config], str]] = {
     "mail": _mail,
     "letters": _letters,
     "jobs": _jobs,
+    "paper": _paper,
 }
 
 

@@ -52,7 +52,7 @@ def test_a_healthy_installation_has_nothing_to_complain_of(installed, postman):
 
     assert took < 20
     lines = installed.flask("doctor").stdout.splitlines()
-    assert len(lines) == 7
+    assert len(lines) == 8
     assert all(line.startswith("ok ") for line in lines)
 
 
@@ -70,7 +70,7 @@ def test_a_database_that_is_not_there_fails_every_check_but_mail(installed, post
     done = installed.flask("doctor", DATABASE_URL=nowhere, DATABASE_WORKER_URL=nowhere)
 
     assert done.returncode == 1
-    assert [line.startswith("ok ") for line in done.stdout.splitlines()].count(True) == 1
+    assert [line.startswith("ok ") for line in done.stdout.splitlines()].count(True) == 2
     assert "Traceback" not in done.stderr
 
 

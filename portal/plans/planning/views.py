@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.participants.cases import queries as cases
 from portal.participants.cases.permissions import Cases
+from portal.plans.hours import queries as hours
 from portal.plans.planning import actions, queries
 from portal.plans.planning.actions import OtherPlanError, PlanError
 from portal.plans.planning.document import Document, differences, document, fingerprint
@@ -40,6 +41,7 @@ def show(participant_id: UUID) -> ResponseReturnValue:
         reviews=queries.reviews(plan.id) if plan else [],
         versions=versions,
         changed=plan is not None and _is_changed(document(plan, goals, activities), versions),
+        hours=hours.coverage(participant.id) if plan and hours.slots(participant.id) else None,
         profiles=profiles().values(),
         names=cases.names([version.frozen_by for version in versions]),
     )

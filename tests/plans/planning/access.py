@@ -36,6 +36,10 @@ ROWS = {
         PLAN + "/goals/{goal}/activities/new", given=_draft, **NOBODY_ELSE
     ),
     "planning.new_goal": row(f"{PLAN}/goals/new", given=_draft, **NOBODY_ELSE),
+    "planning.paper_calendar": row(f"{PLAN}/calendar", given=_draft, **NOBODY_ELSE),
+    "planning.paper_sheet": row(f"{PLAN}/sheet", given=_agreed, **NOBODY_ELSE),
+    "planning.pdf_calendar": row(f"{PLAN}/calendar.pdf", given=_draft, **NOBODY_ELSE),
+    "planning.pdf_sheet": row(f"{PLAN}/sheet.pdf", given=_agreed, **NOBODY_ELSE),
     "planning.place_activity": row(
         PLAN + "/activities/{activity}/place", given=_draft, sends={"to": "up"}, **SENT
     ),

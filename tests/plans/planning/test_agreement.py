@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 
 from portal.participants.cases import actions as cases
+from portal.plans.hours.slots import SlotKind
 from portal.plans.planning import actions, queries
 from tenants.clock import today
 from tests.given.cases import a_case, case, following
+from tests.given.hours import a_slot
+from tests.given.households import a_member
 from tests.given.plans import a_plan, an_agreed_plan, reviewed
 from tests.given.tenants import a_person, an_organisation, user_id_of
 
@@ -207,3 +210,21 @@ def test_the_overview_tells_how_the_plan_stands(manager, office):
 
     assert "1 su 1" in page.text
     assert "Piano cominciato" in page.text
+
+
+def test_the_plan_shows_the_uncovered_hours_before_and_after_each_action(manager, office):
+    ids = an_agreed_plan(office[0], by=office[2], goal="doposcuola")
+    child = a_member(office[0], ids["id"], born_in=today().year - 4)
+    a_slot(office[0], ids["id"])
+    brought = {"whose": child, "activity_id": ids["activity"]}
+    a_slot(office[0], ids["id"], SlotKind.SERVICE, "14:00–18:00", **brought)
+    base = f"/participants/{ids['id']}/plan"
+
+    page = manager.get(base)
+    assert "Le ore scoperte, prima e dopo ogni azione" in page.text
+    assert "Senza il piano" in page.text
+    assert "Telefonare per doposcuola" in page.text
+
+    manager.post(f"{base}/activities/{ids['activity']}/state", {"version": 1})
+    assert "Telefonare per doposcuola (fatta)" in manager.get(base).text
+    assert "Ore scoperte in una settimana" in manager.get(f"{base}/sheet").text

@@ -87,6 +87,7 @@ def change_activity(
     _check_activity(words)
     _fill(activity, words)
     db.session.flush()
+    hours.measure_again(activity.participant_id, "plan")
 
 
 def mark(activity: PlanActivity, *, version: int | None, state: ActivityState) -> None:
@@ -102,6 +103,7 @@ def remove(row: Goal | PlanActivity, *, version: int | None) -> None:
     _check_version(row, version)
     db.session.delete(row)
     db.session.flush()
+    hours.measure_again(row.participant_id, "plan")
 
 
 def move_goal(goal: Goal, by: int) -> None:
