@@ -42,6 +42,7 @@ OPENINGS = {
     # What anyone may read before she enrols.
     "privacy_notice": {"select": OTHERS},
     "enrolment_rules": KEPT_BY_THE_LEAD,
+    "school_closure": KEPT_BY_THE_LEAD,
     # What holds no tenant's data.
     "catalogue_state": {"select": OTHERS, "update": OTHERS},
     "mailbox_message": {"select": OTHERS},

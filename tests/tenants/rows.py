@@ -12,7 +12,9 @@ from tenants.database import Base, new_id
 
 # Where the first plausible value is not a possible one.
 CHOSEN = {
+    ("care_slot", "weekdays"): "0",
     ("office_contact", "audience"): "network",
+    ("school_closure", "level"): "school",
     ("self_enrolment", "sent_at"): now(),
     ("organisation", "kind"): "nonprofit",
     ("organisation", "state"): "active",
