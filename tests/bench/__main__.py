@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from tenants import embedded
-from tests.bench import capture, goals, growth, load, pages, running, seed, weights
+from tests.bench import capture, goals, growth, hours, load, pages, running, seed, weights
 from tests.bench.servers import ROOT, Server, cpu_of, postmaster
 
 FLASK = str(ROOT / ".venv" / "bin" / "flask")
@@ -61,6 +61,7 @@ def _at_a_hundred_thousand(folder, environment, url):
         targets = pages.targets(hello, portal)
         _say(f"{ROUNDS} interleaved rounds of {len(targets)} targets")
         rounds = load.measure(targets, rounds=ROUNDS, database_cpu=lambda: cpu_of(database))
+        figures += hours.figures(load.median(rounds["hello"]))
         figures += pages.figures(rounds, capture.sql_rate(folder, url, pages.searches))
         figures += _weights(portal.port)
     figures.append(goals.figure("P10", capture.most_queries(folder)))

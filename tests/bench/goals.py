@@ -34,6 +34,7 @@ GOALS = {
         Goal("P12-first", "first visit, kB compressed", 120),
         Goal("P12-requests", "first visit, requests", 8),
         Goal("P12-fragment", "htmx fragment of the search, kB compressed", 4),
+        Goal("P14", "uncovered hours of one household, a year, CPU ÷ bare Flask hello", 80),
     )
 }
 

@@ -11,8 +11,8 @@ from typing import Final
 from uuid import UUID
 
 from portal.plans.hours.days_off import DaysOff
-from portal.plans.hours.intervals import NEVER, TimeSet
-from portal.plans.hours.moments import DAY, whole_days
+from portal.plans.hours.intervals import TimeSet
+from portal.plans.hours.moments import DAY, midnight, whole_days
 from portal.plans.hours.occurrences import occurrences
 from portal.plans.hours.slots import BUSY, COVER, Slot, SlotKind
 
@@ -51,6 +51,10 @@ class Calendar:
     first: date
     count: int
     days_off: DaysOff
+
+    @property
+    def end(self) -> date:
+        return self.first + self.count * DAY
 
     @property
     def all_of_it(self) -> TimeSet:
@@ -115,17 +119,12 @@ class Timetable:
         cover = self.times_of(
             slot for slot in slots if slot.whose == who.key and slot.kind in COVER
         )
-        return (away & self._needs_care(who)) - cover
+        return self._while_in_need(who, away) - cover
 
-    def _needs_care(self, who: Dependant) -> TimeSet:
-        if who.until is None:
-            return self.calendar.all_of_it
-        days = (min(who.until, self._end) - self.calendar.first) // DAY
-        return whole_days(self.calendar.first, days) if days > 0 else NEVER
-
-    @property
-    def _end(self) -> date:
-        return self.calendar.first + self.calendar.count * DAY
+    def _while_in_need(self, who: Dependant, times: TimeSet) -> TimeSet:
+        if who.until is None or who.until >= self.calendar.end:
+            return times
+        return times.between(midnight(self.calendar.first), midnight(who.until))
 
 
 def _in_force(slots: tuple[Slot, ...], activities: frozenset[UUID]) -> tuple[Slot, ...]:

@@ -38,6 +38,14 @@ class TimeSet:
     def minutes(self) -> int:
         return sum(end - start for start, end in self.intervals)
 
+    def between(self, start: int, end: int) -> "TimeSet":
+        """Return what lies in one interval: only the first and the last can be cut by it."""
+        inside = [each for each in self if max(each.start, start) < min(each.end, end)]
+        if inside:
+            inside[0] = Interval(max(inside[0].start, start), inside[0].end)
+            inside[-1] = Interval(inside[-1].start, min(inside[-1].end, end))
+        return TimeSet(tuple(inside))
+
     def __or__(self, other: "TimeSet") -> "TimeSet":
         return TimeSet.union((self, other))
 
@@ -58,9 +66,6 @@ class TimeSet:
 
     def __contains__(self, moment: int) -> bool:
         return any(start <= moment < end for start, end in self.intervals)
-
-
-NEVER = TimeSet()
 
 
 def _shared(some: tuple[Interval, ...], others: tuple[Interval, ...]) -> Iterator[Interval]:

@@ -5,13 +5,14 @@ from datetime import date
 
 from portal.plans.hours.days_off import DaysOff
 from portal.plans.hours.intervals import Interval, TimeSet
-from portal.plans.hours.moments import DAY, DAYS_A_WEEK, moment, whole_days
+from portal.plans.hours.moments import DAY, DAYS_A_WEEK, midnight, moment
 from portal.plans.hours.slots import Slot
 
 
 def occurrences(slot: Slot, first: date, count: int, days_off: DaysOff) -> TimeSet:
     """Return when a slot takes place in so many days; the tail of the night before is in it."""
-    return TimeSet.of(_intervals(slot, first, count, days_off)) & whole_days(first, count)
+    times = TimeSet.of(_intervals(slot, first, count, days_off))
+    return times.between(midnight(first), midnight(first + count * DAY))
 
 
 def _intervals(slot: Slot, first: date, count: int, days_off: DaysOff) -> Iterator[Interval]:

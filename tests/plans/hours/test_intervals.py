@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.plans.hours.intervals import NEVER, TimeSet
+from portal.plans.hours.intervals import TimeSet
 
 LINE = 200
 
@@ -58,7 +58,7 @@ def test_union_and_intersection_do_not_mind_the_order(some, others):
 def test_a_set_with_itself_is_itself_and_without_itself_is_nothing(times):
     assert times | times == times
     assert times & times == times
-    assert times - times == NEVER
+    assert times - times == TimeSet()
 
 
 @given(time_sets, time_sets)
@@ -82,6 +82,11 @@ def test_taking_away_more_never_leaves_more(times, taken, more):
 def test_a_part_is_smaller_than_the_whole(some, others):
     assert some & others <= some <= some | others
     assert (some <= others) == (moments(some) <= moments(others))
+
+
+@given(time_sets, st.integers(0, LINE), st.integers(0, LINE))
+def test_what_lies_between_two_moments_is_the_intersection_with_them(times, start, end):
+    assert times.between(start, end) == times & TimeSet.of([(start, end)])
 
 
 @given(time_sets, st.integers(0, LINE))
