@@ -15,6 +15,7 @@ from portal.participants.cases.kinds import (
 )
 from portal.participants.cases.models import Participant
 from portal.participants.household import queries as households
+from portal.participants.needs.kinds import Domain
 from portal.plans.hours import actions as hours
 from portal.plans.hours.presets import FOR_ADULTS, FOR_CHILDREN, Preset
 from portal.plans.planning import actions as plans
@@ -31,6 +32,7 @@ LAST_REVIEW = timedelta(days=40)
 REASONS = ("herself", "unreachable", "moved_away", "elsewhere")
 WORK = {WorkingHours.FULL_TIME: "day", WorkingHours.PART_TIME: "half", WorkingHours.SHIFTS: "late"}
 CARE_UNTIL = 14  # years
+CLUB_AGES = range(3, 11)
 NOT_SAID = ("first_week", "first_day", "last_day", "activity_id", "replaces_id")
 
 
@@ -86,6 +88,7 @@ def _keep_going(family: Family, participant: Participant, plan: CarePlan, presen
             words="Gli obiettivi restano questi.",
         )
         _write_hours(family, participant)
+        _plan_a_club(family, plan)
         if family.state == CaseState.IN_REVIEW:
             plans.begin_review(plan)
 
@@ -109,6 +112,20 @@ def _write_hours(family: Family, participant: Participant) -> None:
             hours.add_slots(participant.id, [member.id], _words(_named(FOR_ADULTS, "day")))
         elif 3 <= age < CARE_UNTIL:  # noqa: PLR2004 -- from preschool on
             hours.add_slots(participant.id, [member.id], _words(_school(age)))
+
+
+def _plan_a_club(family: Family, plan: CarePlan) -> None:
+    """Let an action about childcare bring an after-school club, twice a week; some go already."""
+    goals = [each.id for each in plan_queries.goals(plan.id) if each.domain == Domain.CHILDCARE]
+    actions = [each for each in plan_queries.activities(plan.id) if each.goal_id in goals]
+    here = households.members(plan.participant_id, today())
+    pupils = [each.id for each in here if today().year - (each.born_in or 0) in CLUB_AGES]
+    if not actions or not pupils or family.working_hours not in WORK:
+        return
+    words = {**_words(_named(FOR_CHILDREN, "after")), "weekdays": "02"}
+    hours.add_slots(plan.participant_id, pupils, words | {"activity_id": actions[-1].id})
+    if family.number % 2:
+        writing.mark(actions[-1], version=actions[-1].version, state=ActivityState.DONE)
 
 
 def _school(age: int) -> Preset:

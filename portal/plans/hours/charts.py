@@ -33,8 +33,10 @@ def over_time(figures: Sequence[CoverageFigure]) -> Markup | None:
     )
 
 
-def months_ahead(overview: Overview) -> Markup:
+def months_ahead(overview: Overview) -> Markup | None:
     """Return the chart of the next year: it grows where school is closed."""
+    if not any(week.now or week.planned for week in overview.ahead):
+        return None
     months = {month: list(weeks) for month, weeks in groupby(overview.ahead, key=_month)}
     left = [_hours(sum(week.planned for week in weeks)) for weeks in months.values()]
     title = _("Ore scoperte, mese per mese")

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from portal.participants.cases import queries as cases
 from portal.participants.cases.panels import Panel, add_tab, name_pages, panel
@@ -16,6 +17,7 @@ from portal.plans.hours.charts import months_ahead, over_time
 from portal.plans.hours.forms import SlotForm
 from portal.plans.hours.labels import gone, slot_in_words
 from portal.plans.hours.models import CareSlot
+from portal.plans.hours.overview import Overview
 from portal.plans.hours.panels import PlannedActivity, activities_of
 from portal.plans.hours.people import People
 from portal.plans.hours.presets import preset
@@ -49,7 +51,7 @@ def hours(participant_id: UUID) -> ResponseReturnValue:
         overview=overview,
         planned=request.args.get("with") == "plan" and overview.has_more_to_do,
         cards=cards(overview.people, queries.slots(participant_id), overview.activities),
-        charts=[months_ahead(overview), over_time(queries.figures(participant_id))],
+        charts=_charts(participant_id, overview),
         weeks=(monday - WEEK, monday + WEEK),
     )
 
@@ -100,6 +102,11 @@ def slot_removal(participant_id: UUID, slot_id: UUID) -> ResponseReturnValue:
     actions.remove_slot(queries.slot(participant_id, slot_id))
     flash(_("Orario tolto: le ore scoperte sono aggiornate."), "success")
     return see(url_for("hours.hours", participant_id=participant_id))
+
+
+def _charts(participant_id: UUID, overview: Overview) -> list[Markup]:
+    drawn = (months_ahead(overview), over_time(queries.figures(participant_id)))
+    return [chart for chart in drawn if chart is not None]
 
 
 class Case(Protocol):

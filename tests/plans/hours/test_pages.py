@@ -14,6 +14,7 @@ from tests.given.cases import a_case, following
 from tests.given.hours import a_slot, an_activity
 from tests.given.households import a_member
 from tests.given.tenants import a_person, an_organisation
+from tests.shape.statements import statements_of
 
 PRESET = "preset=primary40"
 NOVEMBER = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -272,3 +273,13 @@ def test_a_forged_person_and_a_forged_action_are_refused(manager, ours, anna, le
 def _planned(ours, anna):
     with following(ours):
         return next(slot.id for slot in queries.slots(anna) if slot.activity_id)
+
+
+def test_a_fuller_week_costs_no_more_queries(app, manager, ours, anna, leo):
+    a_slot(ours, anna)
+    short = statements_of(app, manager.client, page(anna))
+    for _ in range(4):
+        a_slot(ours, anna)
+        a_slot(ours, anna, SlotKind.CARER, whose=leo)
+
+    assert len(statements_of(app, manager.client, page(anna))) == len(short) <= 12
