@@ -66,7 +66,10 @@ WALKS = {
         },
     ),
     "hr": ("hr@mondoffice.example", {"oggi": "/today", "servizi": "/servizi"}),
-    "welfare": ("welfare@hub.example", {"oggi": "/today", "lista": shortlist}),
+    "welfare": (
+        "welfare@hub.example",
+        {"oggi": "/today", "lista": shortlist, "agenda": "/agenda", "attivita": "/tasks"},
+    ),
     "lead": (
         "capofila@hub.example",
         {

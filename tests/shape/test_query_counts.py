@@ -4,6 +4,8 @@ from itertools import count
 
 import pytest
 
+from tests.given.cases import a_case
+from tests.given.interviews import a_task, an_interview
 from tests.given.people import an_invitation
 from tests.given.services import a_draft
 from tests.given.tenants import a_person
@@ -29,6 +31,8 @@ BUDGETS = [
     ("admin", "/organisation/people", MOST),
     ("service_editor", "/services", MOST),
     ("reviewer", "/reviews", MOST),
+    ("welfare_manager", "/agenda", MOST),
+    ("welfare_manager", "/tasks", MOST),
 ]
 
 # Who opens which list, and how one more row comes into it.
@@ -40,7 +44,14 @@ LISTS = [
         lambda world: an_invitation(world.organisation, f"invito{next(_number)}@ente.example"),
     ),
     ("service_editor", "/services", lambda world: a_draft(world.organisation)),
+    ("welfare_manager", "/agenda?view=list", lambda world: _of_a_case(world, an_interview)),
+    ("welfare_manager", "/tasks", lambda world: _of_a_case(world, a_task)),
 ]
+
+
+def _of_a_case(world, make):
+    person = world.user("welfare_manager")
+    make(world.lead, a_case(world.lead, by=person), by=person)
 
 
 @pytest.mark.parametrize(("who", "address", "budget"), BUDGETS)

@@ -1,11 +1,15 @@
 """Notes keep themselves while they are written, and nothing of anybody is lost."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portal.participants.interviews.models import NoteLevel
-from portal.participants.interviews.notes import queries
-from portal.participants.interviews.notes.sections import LONGEST
-from tests.given.cases import a_case, following
+from portal.participants.interviews.notes import actions, queries
+from portal.participants.interviews.notes.actions import NoteConflictError, Place, Writing
+from portal.participants.interviews.notes.sections import LABELS, LONGEST, differing
+from tenants.clock import today
+from tests.given.cases import a_case, case, following
 from tests.given.interviews import a_draft, a_held_interview, a_note
 
 HTMX = {"HX-Request": "true"}
@@ -102,6 +106,34 @@ def test_the_second_to_save_a_known_note_sees_both_versions(desk, her_desk, ours
     desk.submit({"take": "mine"})
     assert "Scritto da Marta." in desk.text
     assert "Scritto da Bruna." not in desk.text
+
+
+def test_two_who_save_in_the_same_moment_are_told_apart(ours, marta, anna, all_powerful):
+    note_id = a_note(ours, anna, by=marta, text="Com'era.")
+    with following(ours, marta):
+        note = queries.note(anna, note_id)
+        place = Place(case(ours, anna), note=note)
+        all_powerful.execute("UPDATE case_note SET version = version + 1")
+
+        with pytest.raises(NoteConflictError) as conflict:
+            actions.save(
+                place, Writing(texts={"text": "Mia."}, noted_on=today(), seen=note.version)
+            )
+
+        assert conflict.value.theirs.body == {"text": "Com'era."}
+        assert conflict.value.mine.texts == {"text": "Mia."}
+
+
+@given(
+    theirs=st.dictionaries(st.sampled_from(list(LABELS)), st.text(min_size=1)),
+    mine=st.dictionaries(st.sampled_from(list(LABELS)), st.text(min_size=1)),
+)
+def test_what_two_versions_say_alike_is_not_asked(theirs, mine):
+    asked = differing(theirs, mine)
+
+    same = set(LABELS) - set(asked)
+    assert all(theirs.get(name) == mine.get(name) for name in same)
+    assert all(theirs.get(name) != mine.get(name) for name in asked)
 
 
 def test_each_section_is_kept_from_whom_it_was_chosen(desk, her_desk, editor):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 
 from portal.participants.cases.models import Participant
 from portal.participants.interviews.errors import InterviewError
@@ -104,10 +105,7 @@ def save(place: Place, writing: Writing) -> CaseNote:
         raise NoteConflictError(place.note, writing)
     note = place.note or _new(place, writing)
     _check_level(note, place.interview, writing.level)
-    note.body, note.level, note.noted_on = writing.texts, writing.level, place.day(writing)
-    note.editor_id = scope.current().user_id
-    db.session.add(note)
-    db.session.flush()
+    _write(note, writing, place.day(writing))
     _end_drafts(note)
     ledger.record(NoteKept(note.participant_id, note.id, note.level), about=note.participant_id)
     return note
@@ -153,6 +151,18 @@ def _check_level(note: CaseNote, interview: Interview | None, level: NoteLevel) 
             _("Questo colloquio ha già un verbale condiviso: scrivi lì, o tieni questa per te."),
             "level",
         )
+
+
+def _write(note: CaseNote, writing: Writing, day: date) -> None:
+    """Write the note; who saved it in the very same moment is told apart too."""
+    try:
+        with db.session.begin_nested():
+            note.body, note.level, note.noted_on = writing.texts, writing.level, day
+            note.editor_id = scope.current().user_id
+            db.session.add(note)
+    except StaleDataError as error:
+        db.session.refresh(note)
+        raise NoteConflictError(note, writing) from error
 
 
 def _draft_of(place: Place) -> NoteDraft | None:
