@@ -3,7 +3,7 @@
 import base64
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -122,6 +122,14 @@ def others(asked: Asked, language: str, *, inside: bool) -> dict[Facet, Counts]:
         statements.others(language, groups), {**questions, **_dates(inside=inside)}
     )
     return {Facet(row.chosen): Counter((row.facets or "").split()) for row in rows}
+
+
+def for_plans(
+    language: str, *, words: str = "", kinds: Iterable[str] = (), municipality: str = ""
+) -> list[Row[Any]]:
+    """Return services that a plan may use, the network's own too, the nearest first."""
+    asked = Asked(words=words, municipality=municipality).choosing(Facet.KIND, kinds)
+    return [*found(asked, language, inside=True).rows, *network(asked, language)]
 
 
 def wider(steps: Mapping[str, Asked], language: str, *, inside: bool) -> tuple[str, list[Row[Any]]]:

@@ -2,6 +2,7 @@
 
 from tests.given.cases import a_case
 from tests.given.plans import a_plan, an_agreed_plan
+from tests.given.services import a_published_service
 from tests.shape.access import row
 
 NOBODY_ELSE = {"staff": 404, "welfare_manager": 200}
@@ -19,6 +20,10 @@ def _agreed(world):
 
 def _case(world):
     return a_case(world.lead, by=world.user("welfare_manager"), name=world.canary)
+
+
+def _service(world):
+    return {"service": a_published_service(world.organisation)}
 
 
 ROWS = {
@@ -40,6 +45,7 @@ ROWS = {
     "planning.paper_sheet": row(f"{PLAN}/sheet", given=_agreed, **NOBODY_ELSE),
     "planning.pdf_calendar": row(f"{PLAN}/calendar.pdf", given=_draft, **NOBODY_ELSE),
     "planning.pdf_sheet": row(f"{PLAN}/sheet.pdf", given=_agreed, **NOBODY_ELSE),
+    "planning.pick": row(f"{PLAN}/services", given=_draft, sends=_service, **SENT),
     "planning.place_activity": row(
         PLAN + "/activities/{activity}/place", given=_draft, sends={"to": "up"}, **SENT
     ),
@@ -53,6 +59,7 @@ ROWS = {
         PLAN + "/goals/{goal}/removal", given=_draft, sends={"version": "1"}, **SENT
     ),
     "planning.review": row(f"{PLAN}/review", given=_agreed, **NOBODY_ELSE),
+    "planning.services": row(f"{PLAN}/services", given=_draft, **NOBODY_ELSE),
     "planning.show": row(PLAN, given=_agreed, **NOBODY_ELSE),
     "planning.version": row(PLAN + "/versions/{version}", given=_agreed, **NOBODY_ELSE),
     "planning.words": row(f"{PLAN}/words", given=_draft, **NOBODY_ELSE),
