@@ -21,6 +21,7 @@ from portal.integrations.mail import Post
 from portal.integrations.mail.live import SmtpPost
 from portal.integrations.mail.mailbox import MailboxPost
 from portal.participants.enrolment.herself import actions as enrolments
+from portal.participants.household.counting.actions import recount_children
 from tenants.clock import now
 from tenants.database import random_id
 from tenants.tidying import tidy
@@ -39,6 +40,7 @@ PASSES: tuple[tuple[str, str, Pass], ...] = (
     (EVERY_FIVE_SECONDS, "import", importing.carry_on),
     (EVERY_FIVE_SECONDS, "relist", relist),
     (EVERY_MORNING, "remind", remind),
+    (EVERY_NIGHT, "recount-children", recount_children),
 )
 
 

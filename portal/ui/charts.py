@@ -77,9 +77,11 @@ def donut(name: str, title: str, points: Points) -> Markup:
     return figure(name, title, drawing, Table(labels, [Series(_("Valore"), values)]), legend=names)
 
 
-def sparkline(title: str, values: Sequence[int | float]) -> Markup:
-    """Return a small line that goes inside a sentence or a cell."""
-    low, high = min(values, default=0), max(values, default=0)
+def sparkline(
+    title: str, values: Sequence[int | float], *, scale: tuple[float, float] | None = None
+) -> Markup:
+    """Return a small line that goes inside a sentence or a cell; without a scale, of its own."""
+    low, high = scale or (min(values, default=0), max(values, default=0))
     reach = (high - low) or 1
     step = 96 / max(len(values) - 1, 1)
     spots = [(2 + at * step, 21 - 18 * (value - low) / reach) for at, value in enumerate(values)]

@@ -112,5 +112,12 @@ def test_a_small_line_speaks_for_itself():
     assert drawing.get("aria-label") == "Persone ogni mese"
 
 
+def test_a_small_line_on_a_scale_shows_a_small_change_as_small():
+    own = str(charts.sparkline("Peso", [3, 2]))
+
+    assert 'points="2.0,3.0 98.0,21.0"' in own
+    assert 'points="2.0,7.5 98.0,12.0"' in str(charts.sparkline("Peso", [3, 2], scale=(0, 4)))
+
+
 def test_a_chart_is_the_same_each_time():
     assert charts.bar("a", "Servizi", KINDS) == charts.bar("a", "Servizi", KINDS)

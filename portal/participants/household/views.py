@@ -1,5 +1,6 @@
 """The pages of a woman's household: who belongs to it, who did, who comes and goes."""
 
+from datetime import datetime, time
 from uuid import UUID
 
 from flask import Blueprint, flash, url_for
@@ -7,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.participants.cases import queries as cases
 from portal.participants.cases.models import Participant
-from portal.participants.cases.panels import Panel, add_tab, panel
+from portal.participants.cases.panels import Event, Panel, add_tab, events, name_pages, panel
 from portal.participants.cases.permissions import Cases
 from portal.participants.household import actions, queries
 from portal.participants.household.forms import EndingForm, MemberForm, RemovalForm, form_of
@@ -24,11 +25,15 @@ from portal.ui.errors import ConflictError
 from portal.ui.language import gettext as _
 from portal.ui.language import lazy as _l
 from portal.ui.render import render, see
-from tenants.clock import today
+from tenants.clock import HOME, today
 from tenants.permissions import requires
 
 pages = Blueprint("household", __name__)
 add_tab(_l("Nucleo"), "household.show", sort=20)
+
+
+name_pages(dict.fromkeys(("household.add", "household.edit"), _l("Nucleo")))
+name_pages(dict.fromkeys(("household.ending", "household.removal"), _l("Nucleo")))
 
 
 @pages.app_template_filter("age")
@@ -44,6 +49,23 @@ def family(participant: Participant) -> Panel | None:
     words = family_words(members, today())
     href = url_for("household.show", participant_id=participant.id)
     return Panel(_("Nucleo"), "participants/household/panel.html", {"words": words}, href)
+
+
+@events
+def comings_and_goings(participant: Participant) -> list[Event]:
+    """Tell who came into the household and who left it, by what they are to her."""
+    found = queries.memberships(participant.id)
+    came = [Event(each.created_at, _("Nucleo"), relation_label(each.relation)) for each in found]
+    left = [
+        Event(
+            datetime.combine(each.left_on, time(12), HOME),
+            _("Non fa più parte del nucleo"),
+            relation_label(each.relation),
+        )
+        for each in found
+        if each.left_on
+    ]
+    return [*came, *left]
 
 
 @pages.get("/participants/<uuid:participant_id>/household")

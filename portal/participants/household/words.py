@@ -8,7 +8,7 @@ from typing import Any
 from portal.participants.household.kinds import Relation, School
 from portal.participants.household.membership import MemberDetails, is_child_on
 from portal.participants.household.models import HouseholdMember
-from portal.ui.formats import date_words
+from portal.ui.formats import NO_BREAK, date_words
 from portal.ui.language import gettext as _
 from portal.ui.language import lazy as _l
 from portal.ui.language import ngettext
@@ -70,7 +70,9 @@ def age_words(born_in: int | None, year: int) -> str:
     if born_in is None:
         return _("età non indicata")
     years = year - born_in
-    return ngettext("%(n)s anno", "%(n)s anni", years) if years > 0 else _("nata o nato quest'anno")
+    if years <= 0:
+        return _("nata o nato quest'anno")
+    return ngettext("%(n)s anno", "%(n)s anni", years).replace(" ", NO_BREAK)
 
 
 def family_words(members: Iterable[HouseholdMember], day: date) -> str:

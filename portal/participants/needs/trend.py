@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from portal.participants.needs.actions import Weights
 from portal.participants.needs.kinds import Domain
+from portal.participants.needs.models import HEAVIEST
 from portal.participants.needs.queries import Assessed
 from portal.participants.needs.words import DOMAINS, domain_label
 from portal.ui import charts
@@ -72,7 +73,7 @@ def _row(domain: Domain, found: Sequence[Assessed]) -> DomainRow:
         domain_label(domain),
         values[-MOST_COLUMNS:],
         last.note if last else "",
-        charts.sparkline(title, known) if len(known) >= A_LINE else None,
+        charts.sparkline(title, known, scale=(0, HEAVIEST)) if len(known) >= A_LINE else None,
     )
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.participants.household import actions, queries
+from portal.participants.household.counting.actions import recount_children
 from portal.participants.household.kinds import Relation
 from portal.participants.household.membership import (
     HouseholdError,
@@ -17,6 +18,7 @@ from portal.participants.household.membership import (
 )
 from portal.ui.errors import ConflictError
 from tenants import clock
+from tests.given import services
 from tests.given.cases import a_case, case, following
 from tests.given.households import a_member
 from tests.given.tenants import an_organisation
@@ -161,3 +163,19 @@ def test_a_child_is_one_for_eighteen_calendar_years(born_in, day):
     years = [year for year in range(1950, 2100) if is_child_on(born_in, day.replace(year, day=1))]
 
     assert years == list(range(born_in, born_in + 18))
+
+
+def test_who_turns_18_leaves_the_count_with_the_new_year(ours, anna):
+    a_member(ours, anna, given_name="Mia", born_in=2009)
+    a_member(ours, anna, given_name="Ada", born_in=2024)
+    bea = a_case(ours, name="Bea")
+    a_member(ours, bea, born_in=2009)
+    new_year = datetime(2027, 1, 1, 6, tzinfo=ZoneInfo("Europe/Rome"))
+
+    with services.in_use().app_context():
+        assert recount_children(new_year) == 2
+        assert recount_children(new_year) == 0
+
+    with following(ours):
+        assert (case(ours, anna).children, case(ours, anna).youngest_born_in) == (1, 2024)
+        assert (case(ours, bea).children, case(ours, bea).youngest_born_in) == (0, None)

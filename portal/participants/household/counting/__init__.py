@@ -1,0 +1,1 @@
+"""Counting the children anew as the years go by."""
