@@ -3,6 +3,7 @@
 import pytest
 
 from tests.given.cases import a_case
+from tests.given.interviews import a_held_interview
 from tests.given.tenants import a_person, an_organisation, user_id_of
 
 
@@ -47,3 +48,13 @@ def her_desk(browser, colleague):
 def anna(ours, marta):
     """A woman whom Marta follows."""
     return a_case(ours, by=marta, name="Anna", family_name="Prova", phone="333 0000001")
+
+
+@pytest.fixture
+def interview(ours, marta, anna):
+    return a_held_interview(ours, anna, by=marta)
+
+
+@pytest.fixture
+def editor(anna, interview):
+    return f"/participants/{anna}/notes/new?interview={interview}"
