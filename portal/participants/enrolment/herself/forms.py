@@ -164,11 +164,16 @@ class NeedsForm(StepForm):
     )
 
 
+def consent(purpose: Purpose) -> BooleanField:
+    label, hint = words.CONSENTS[purpose]
+    return BooleanField(label, description=hint)
+
+
 class ConsentsForm(StepForm):
-    following = BooleanField(words.CONSENTS[Purpose.FOLLOWING][0])
-    sharing = BooleanField(words.CONSENTS[Purpose.SHARING][0])
-    special = BooleanField(words.CONSENTS[Purpose.SPECIAL][0])
-    research = BooleanField(words.CONSENTS[Purpose.RESEARCH][0])
+    following = consent(Purpose.FOLLOWING)
+    sharing = consent(Purpose.SHARING)
+    special = consent(Purpose.SPECIAL)
+    research = consent(Purpose.RESEARCH)
 
 
 FORMS: dict[Step, type[StepForm]] = {
