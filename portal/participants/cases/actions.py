@@ -179,7 +179,10 @@ def ask_transfer(participant: Participant, *, to: UUID, note: str = "") -> CaseT
 def answer_transfer(
     participant: Participant, transfer: CaseTransfer, answer: TransferState
 ) -> None:
-    """Accept or decline what was asked of the current person, or withdraw what she asked."""
+    """Accept or decline what was asked of the current person, or withdraw what she asked.
+
+    With an accepted case goes what its owner before had still to do.
+    """
     person = scope.current().user_id
     allowed = transfer.asked_by if answer == TransferState.WITHDRAWN else transfer.to_user_id
     if person != allowed:
@@ -188,6 +191,8 @@ def answer_transfer(
     if answer == TransferState.ACCEPTED:
         participant.owner_id = person
     db.session.flush()
+    if answer == TransferState.ACCEPTED and transfer.from_user_id:
+        closing.hand_over_with(participant.id, transfer.from_user_id, person)
     ledger.record(TransferAnswered(participant.id, answer), about=participant.id)
 
 

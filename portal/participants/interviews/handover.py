@@ -50,10 +50,20 @@ def _noted(act: Callable[[UUID], int]) -> Callable[[UUID], int]:
 
 
 closing.register(
-    Closing(_l("attività aperte"), _noted(tasks.close_with), _noted(tasks.revive_with))
+    Closing(
+        _l("attività aperte"),
+        _noted(tasks.close_with),
+        _noted(tasks.revive_with),
+        tasks.hand_over,
+    )
 )
 closing.register(
-    Closing(_l("colloqui fissati"), _noted(booking.close_with), _noted(booking.revive_with))
+    Closing(
+        _l("colloqui fissati"),
+        _noted(booking.close_with),
+        _noted(booking.revive_with),
+        booking.hand_over,
+    )
 )
 register(Holding(_l("attività da fare"), _tasks_held, _hand_over_tasks))
 register(Holding(_l("colloqui fissati"), _interviews_held, _hand_over_interviews))

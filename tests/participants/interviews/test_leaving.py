@@ -2,9 +2,12 @@
 
 import pytest
 
+from portal.participants.cases import actions as cases
+from portal.participants.cases import queries as case_queries
+from portal.participants.cases.kinds import TransferState
 from portal.participants.interviews.booking import queries as booking
 from portal.participants.interviews.tasks import queries as tasks
-from tests.given.cases import a_case, following
+from tests.given.cases import a_case, case, following
 from tests.given.interviews import a_held_interview, a_task, an_interview
 from tests.given.people import membership_id_of
 from tests.given.tenants import a_person, user_id_of
@@ -32,6 +35,21 @@ def test_a_colleague_receives_tasks_and_booked_interviews(admin, ours, email, ma
         assert tasks.task(anna, task).assignee_id == bruna
         assert booking.interview(anna, booked).manager_id == bruna
         assert booking.interview(anna, held).manager_id == marta
+
+
+def test_an_accepted_case_brings_along_what_its_owner_had_still_to_do(ours, marta, bruna, anna):
+    task, booked = a_task(ours, anna, by=marta), an_interview(ours, anna, by=marta)
+    other = a_task(ours, a_case(ours, by=marta), by=marta)
+    with following(ours, marta):
+        cases.ask_transfer(case(ours, anna), to=bruna)
+
+    with following(ours, bruna):
+        cases.answer_transfer(case(ours, anna), case_queries.transfer(anna), TransferState.ACCEPTED)
+
+    with following(ours, bruna):
+        assert tasks.task(anna, task).assignee_id == bruna
+        assert booking.interview(anna, booked).manager_id == bruna
+        assert [found.id for found, _woman in tasks.open_everywhere(marta)] == [other]
 
 
 def test_the_admin_reads_how_many_and_nothing_else(admin, ours, email, marta, anna):
