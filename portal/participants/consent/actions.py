@@ -1,7 +1,7 @@
 """What changes what a woman was told and agreed to; answers are added, never changed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -51,7 +51,7 @@ def record(
 ) -> Consent:
     """Write down a woman's answer; raises ConsentError for one that cannot be."""
     at = _moment(state, how.at or now(), queries.standing(participant.id).get(purpose))
-    notice = _notice(purpose, how.notice_id)
+    notice = _notice(purpose, how.notice_id, at.astimezone(HOME).date())
     consent = Consent(
         id=new_id(),
         organisation_id=participant.organisation_id,
@@ -96,6 +96,7 @@ def set_retention(months: int) -> None:
     """Say how long a closed case is kept; nothing is deleted by it."""
     if not 1 <= months <= LONGEST:
         raise ConsentError(_("Scrivi un numero di mesi da 1 a 1200."), "months")
+    _one_at_a_time("retention")
     rule = db.session.scalar(
         select(RetentionRule).where(
             RetentionRule.organisation_id == scope.current().organisation_id
@@ -123,9 +124,9 @@ def _moment(state: ConsentState, at: datetime, last: Consent | None) -> datetime
     return at
 
 
-def _one_at_a_time(purpose: Purpose) -> None:
-    """Let nobody else number a version of this notice until this is done."""
-    key = f"{scope.current().organisation_id} {purpose}"
+def _one_at_a_time(what: str) -> None:
+    """Let nobody else of the organisation change the same until this is done."""
+    key = f"{scope.current().organisation_id} {what}"
     db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
 
 
@@ -137,14 +138,14 @@ def _kept(consent: Consent, notice: PrivacyNotice) -> Consent:
     return consent
 
 
-def _notice(purpose: Purpose, notice_id: UUID | None) -> PrivacyNotice:
+def _notice(purpose: Purpose, notice_id: UUID | None, day: date) -> PrivacyNotice:
     """Return the version that was answered: by default the one in force, else the shipped text."""
     if notice_id is not None:
         found = queries.notice(notice_id)
         if (found.organisation_id, found.purpose) != (scope.current().organisation_id, purpose):
             raise NotFoundError
         return found
-    in_force = queries.notices_in_force().get(purpose)
+    in_force = queries.notices_in_force(day).get(purpose)
     return in_force or _publish_shipped(purpose)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from portal.participants.cases import actions as cases
 from portal.participants.cases.kinds import CaseState
@@ -44,6 +44,7 @@ class Weights:
 def assess(participant: Participant, weights: Weights) -> NeedsAssessment:
     """Write an assessment down; the case moves on to being assessed if it was waiting for it."""
     _check(weights)
+    _one_at_a_time(participant.id)
     if queries.assessed_on(participant.id, weights.day) is not None:
         raise NeedsError(_("C'è già una valutazione di quel giorno."), "assessed_on")
     assessment = NeedsAssessment(
@@ -70,6 +71,7 @@ def correct(assessment: NeedsAssessment, weights: Weights, *, version: int | Non
     if not queries.may_be_corrected(assessment):
         raise NeedsError(_("Questa valutazione è ormai storia: scrivine una nuova."))
     _check(weights)
+    _one_at_a_time(assessment.participant_id)
     same_day = queries.assessed_on(assessment.participant_id, weights.day)
     if same_day is not None and same_day.id != assessment.id:
         raise NeedsError(_("C'è già una valutazione di quel giorno."), "assessed_on")
@@ -86,6 +88,15 @@ def _check(weights: Weights) -> None:
         raise NeedsError(_("Valuta almeno una parte della vita."))
     if not all(0 <= score <= HEAVIEST for score in weights.scores.values()):
         raise NeedsError(_("Scegli una delle voci dell'elenco."))
+
+
+def _one_at_a_time(participant_id: UUID) -> None:
+    """Let nobody else assess the same woman until this is done."""
+    query = select(Participant.id).where(
+        Participant.organisation_id == scope.current().organisation_id,
+        Participant.id == participant_id,
+    )
+    db.session.execute(query.with_for_update())
 
 
 def _write(assessment: NeedsAssessment, weights: Weights) -> None:
