@@ -22,6 +22,7 @@ from portal.integrations.mail.live import SmtpPost
 from portal.integrations.mail.mailbox import MailboxPost
 from portal.participants.enrolment.herself import actions as enrolments
 from portal.participants.household.counting.actions import recount_children
+from portal.participants.importing import actions as case_importing
 from tenants.clock import now
 from tenants.database import random_id
 from tenants.tidying import tidy
@@ -38,6 +39,7 @@ Pass = Callable[[datetime], object]
 # Each room's periodic work: when, under which name, what. All of it may run twice unharmed.
 PASSES: tuple[tuple[str, str, Pass], ...] = (
     (EVERY_FIVE_SECONDS, "import", importing.carry_on),
+    (EVERY_FIVE_SECONDS, "import-cases", case_importing.carry_on),
     (EVERY_FIVE_SECONDS, "relist", relist),
     (EVERY_MORNING, "remind", remind),
     (EVERY_NIGHT, "recount-children", recount_children),

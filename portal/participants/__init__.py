@@ -1,6 +1,15 @@
 """The women whom the organisations follow: their cases, families, interviews and needs."""
 
-from portal.participants import cases, consent, details, enrolment, household, interviews, needs
+from portal.participants import (
+    cases,
+    consent,
+    details,
+    enrolment,
+    household,
+    importing,
+    interviews,
+    needs,
+)
 
 BLUEPRINTS = (
     *cases.BLUEPRINTS,
@@ -10,4 +19,5 @@ BLUEPRINTS = (
     *needs.BLUEPRINTS,
     *interviews.BLUEPRINTS,
     *enrolment.BLUEPRINTS,
+    *importing.BLUEPRINTS,
 )

@@ -3,6 +3,7 @@
 To everybody but the welfare managers of that organisation a case does not exist.
 """
 
+from tests.given.case_imports import a_checked_file
 from tests.given.cases import a_case, a_link, a_saved_filter, a_transfer
 from tests.given.consents import a_notice
 from tests.given.households import a_member
@@ -45,7 +46,28 @@ def _member(world):
     return {"id": anna, "member": a_member(world.lead, anna, given_name=world.canary)}
 
 
+def _file(world):
+    return a_checked_file(world.lead, world.user("welfare_manager"), [world.canary])
+
+
 ROWS = {
+    "case_import.columns": row("/participants/import/{id}/columns", given=_file, **NOBODY_ELSE),
+    "case_import.confirmation": row(
+        "/participants/import/{id}/confirmation", given=_file, staff=404, welfare_manager=303
+    ),
+    "case_import.problems": row(
+        "/participants/import/{id}/problems.xlsx", given=_file, **NOBODY_ELSE
+    ),
+    "case_import.removal": row(
+        "/participants/import/{id}/removal", given=_file, staff=404, welfare_manager=303
+    ),
+    "case_import.reversal": row(
+        "/participants/import/{id}/reversal", given=_file, staff=404, welfare_manager=409
+    ),
+    "case_import.run": row("/participants/import/{id}", given=_file, **NOBODY_ELSE),
+    "case_import.template_csv": row("/participants/import/template.csv", **NOBODY_ELSE),
+    "case_import.template_xlsx": row("/participants/import/template.xlsx", **NOBODY_ELSE),
+    "case_import.upload": row("/participants/import", **NOBODY_ELSE),
     "cases.accesses": row("/participants/{id}/access", given=_case, **NOBODY_ELSE),
     "cases.forget_filter": row(
         "/participants/filters/{id}/removal", given=_filter, staff=404, welfare_manager=303
