@@ -5,6 +5,7 @@ from portal.participants import (
     consent,
     details,
     enrolment,
+    exporting,
     household,
     importing,
     interviews,
@@ -20,4 +21,5 @@ BLUEPRINTS = (
     *interviews.BLUEPRINTS,
     *enrolment.BLUEPRINTS,
     *importing.BLUEPRINTS,
+    *exporting.BLUEPRINTS,
 )

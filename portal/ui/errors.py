@@ -76,6 +76,8 @@ def proof_needed(_error: ProofNeededError) -> Response:
     """Keep what was typed, and ask for the password before power is handed out."""
     if htmx:
         return _unauthorised(url_for("signin.proof", next=_shown_by_htmx()))
+    if request.method in SAFE:
+        return see(url_for("signin.proof", next=request.full_path.rstrip("?")))
     return _interrupted("signin/proof.html", ProofForm(formdata=None))
 
 

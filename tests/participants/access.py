@@ -51,6 +51,8 @@ def _file(world):
 
 
 ROWS = {
+    "case_export.choose": row("/participants/export", **NOBODY_ELSE),
+    "case_export.file": row("/participants/export/file", **NOBODY_ELSE),
     "case_import.columns": row("/participants/import/{id}/columns", given=_file, **NOBODY_ELSE),
     "case_import.confirmation": row(
         "/participants/import/{id}/confirmation", given=_file, staff=404, welfare_manager=303

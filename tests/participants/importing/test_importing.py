@@ -15,6 +15,27 @@ from tests.given.tenants import a_person
 
 BERTA = ("Berta", "Prova", "1990", "Cossato", "333 0000002", "")
 
+EVERYTHING = {
+    "Nome": "Carla",
+    "Cognome": "Prova",
+    "Nata nel": "12/03/1985",
+    "Comune di residenza": "biella",
+    "Cellulare": "333 0000003",
+    "E-mail": "carla@persona.example",
+    "Indirizzo": "Via Esempio 1",
+    "Codice fiscale": "PRVCRL85C52A859X",
+    "Con chi vive": "in coppia",
+    "Partner": "Dario 1983",
+    "Lavoro": "cerca lavoro",
+    "Orario di lavoro": "turni",
+    "Azienda": "Lanificio Esempio",
+    "Fascia ISEE": "fino a 15.000",
+    "Si può lasciare un messaggio": "sì",
+    "Che cosa chiede": "Un nido.",
+    "Iscritta il": "10/01/2023",
+    "La segue": "marta esempio",
+}
+
 
 def test_a_checked_file_enrols_nobody(upload, women):
     page = upload(people())
@@ -41,28 +62,7 @@ def test_a_confirmed_file_enrols_women_with_their_families(imported, organisatio
 
 
 def test_every_column_of_the_template_is_brought_in(imported, organisation, marta):
-    said = {
-        "Nome": "Carla",
-        "Cognome": "Prova",
-        "Nata nel": "12/03/1985",
-        "Comune di residenza": "biella",
-        "Cellulare": "333 0000003",
-        "E-mail": "carla@persona.example",
-        "Indirizzo": "Via Esempio 1",
-        "Codice fiscale": "PRVCRL85C52A859X",
-        "Con chi vive": "in coppia",
-        "Partner": "Dario 1983",
-        "Lavoro": "cerca lavoro",
-        "Orario di lavoro": "turni",
-        "Azienda": "Lanificio Esempio",
-        "Fascia ISEE": "fino a 15.000",
-        "Si può lasciare un messaggio": "sì",
-        "Che cosa chiede": "Un nido.",
-        "Iscritta il": "10/01/2023",
-        "La segue": "marta esempio",
-    }
-
-    imported(people(tuple(said.values()), headings=tuple(said)))
+    imported(people(tuple(EVERYTHING.values()), headings=tuple(EVERYTHING)))
 
     with following(organisation, marta):
         carla = _named(organisation, "Carla")

@@ -1,6 +1,6 @@
 """The cases of an organisation as lines of a list; a line opens no case and notes no access."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -55,6 +55,14 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Which cases an address asks for, for a wing above that lists something about them."""
+
+    address: dict[str, Any]
+    conditions: list[ColumnElement[bool]]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of the board: a state, its first cases, and how many there are."""
 
@@ -72,10 +80,10 @@ def lines(chosen: Filter, *, page: int) -> Lines:
     return Lines(rows, db.session.scalar(counted) or 0, page)
 
 
-def every_line(chosen: Filter) -> Sequence[Row[Any]]:
-    """Return all the cases that a filter lets through, for an export."""
-    found = _lines().where(*chosen.conditions(scope.current().user_id))
-    return db.session.execute(found.order_by(Participant.sort_key, Participant.id)).all()
+def asked_cases(address: Mapping[str, str]) -> Asked:
+    """Read the filter of a list from its address."""
+    chosen = Filter.read(address)
+    return Asked(chosen.address, chosen.conditions(scope.current().user_id))
 
 
 def board(chosen: Filter) -> list[Column]:
