@@ -35,6 +35,8 @@ GOALS = {
         Goal("P12-requests", "first visit, requests", 8),
         Goal("P12-fragment", "htmx fragment of the search, kB compressed", 4),
         Goal("P14", "uncovered hours of one household, a year, CPU ÷ bare Flask hello", 80),
+        Goal("P15", "a woman's page, CPU ÷ bare Flask hello", 40),
+        Goal("P16", "list of 5,000 cases with filters, CPU ÷ bare Flask hello", 30),
     )
 }
 

@@ -33,6 +33,9 @@ BUDGETS = [
     ("reviewer", "/reviews", MOST),
     ("welfare_manager", "/agenda", MOST),
     ("welfare_manager", "/tasks", MOST),
+    ("welfare_manager", "/participants", MOST + 1),
+    ("welfare_manager", "/participants?living=alone&young=yes&silent=yes", MOST + 1),
+    ("welfare_manager", "/participants?view=board", MOST + 1),
 ]
 
 # Who opens which list, and how one more row comes into it.
@@ -46,6 +49,8 @@ LISTS = [
     ("service_editor", "/services", lambda world: a_draft(world.organisation)),
     ("welfare_manager", "/agenda?view=list", lambda world: _of_a_case(world, an_interview)),
     ("welfare_manager", "/tasks", lambda world: _of_a_case(world, a_task)),
+    ("welfare_manager", "/participants", lambda world: a_case(world.lead)),
+    ("welfare_manager", "/participants?view=board", lambda world: a_case(world.lead)),
 ]
 
 
