@@ -175,6 +175,21 @@ class TestSeparated:
         assert str(bea) not in seen
         assert code[0] not in seen
 
+    def test_whose_household_she_is_in_stays_hidden_when_that_one_is_protected(
+        self, page, ours, anna, bea
+    ):
+        protect(ours, anna, user_id_of(a_person(ours, roles=["welfare_manager"])))
+
+        assert str(anna) not in page.get(f"/participants/{bea}/household").response.text
+
+    def test_a_protected_case_has_no_tab_for_who_is_not_named(self, page, ours, anna):
+        protect(ours, anna, user_id_of(a_person(ours, roles=["welfare_manager"])))
+
+        for tab in ("household", "household/new", "details", "needs", "needs/new", "consents"):
+            assert page.get(f"/participants/{anna}/{tab}").status == 404
+        answer = {"state": "given", "channel": "paper", "language": "it"}
+        assert page.post(f"/participants/{anna}/consents/sharing", answer).status == 404
+
 
 def protect(ours, participant_id, person):
     """Let one person alone find a case."""
