@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from flask import Flask, Response, g, make_response, request, session
 from sqlalchemy import Index, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
+from tenants.answers import closed, opened
 from tenants.clock import now
 from tenants.database import Base, Owned, db, id_or_none
 from tenants.identity import Identity, current_identity
@@ -39,7 +40,7 @@ class FormToken(Owned, Base, policy=owned(worker="SELECT (created_at), DELETE"))
     created_at: Mapped[datetime]
     status: Mapped[int | None]
     leads_to: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
-    body: Mapped[str | None]
+    body: Mapped[bytes | None]  # closed with the form's own secret: it may tell a woman's story
 
 
 class UndeclaredViewError(RuntimeError):
@@ -60,6 +61,7 @@ class _Ticket:
 
     token: UUID | None
     answered: FormToken | None
+    secret: str = ""  # the form's token as its sender knows it: what is kept opens with it
 
 
 def keep_what_was_done() -> None:
@@ -115,7 +117,7 @@ def _in_transaction(view: View, *args: Any, **kwargs: Any) -> Response:  # noqa:
         ticket = _claim()
         if ticket.answered is not None:
             db.session.rollback()
-            return _replayed(ticket.answered)
+            return _replayed(ticket.answered, ticket.secret)
         response = make_response(view(*args, **kwargs))
         if response.status_code < FAILED or g.get(KEEPING):
             _remember(ticket, response)
@@ -135,17 +137,19 @@ def _commit() -> None:
 
 def _claim() -> _Ticket:
     """Take the form's token; whoever holds it already has the answer (or is making it)."""
-    token = _own_token()
-    if token is None:
+    secret = _own_secret()
+    if secret is None:
         return _Ticket(None, None)
+    token = uuid5(NAMESPACE_OID, secret)
     claim = insert(FormToken).values(id=token, created_at=now()).on_conflict_do_nothing()
     claimed = db.session.execute(claim.returning(FormToken.id)).scalar_one_or_none()
     if claimed is not None:
-        return _Ticket(token, None)
-    return _Ticket(token, db.session.scalar(select(FormToken).where(FormToken.id == token)))
+        return _Ticket(token, None, secret)
+    answered = db.session.scalar(select(FormToken).where(FormToken.id == token))
+    return _Ticket(token, answered, secret)
 
 
-def _own_token() -> UUID | None:
+def _own_secret() -> str | None:
     """Return the token of a form as its sender's: what one was answered is told to nobody else.
 
     A visitor is known by the secret in her cookie, which every form needs.
@@ -155,7 +159,7 @@ def _own_token() -> UUID | None:
         return None
     identity = current_identity()
     sender = identity.user_id if identity else session.get("csrf_token", "")
-    return uuid5(token, f"{sender} {request.path}")
+    return f"{token} {sender} {request.path}"
 
 
 def _remember(ticket: _Ticket, response: Response) -> None:
@@ -165,12 +169,14 @@ def _remember(ticket: _Ticket, response: Response) -> None:
     answer = {
         "status": response.status_code,
         "leads_to": {name: response.headers[name] for name in LEADING if name in response.headers},
-        "body": response.get_data(as_text=True) if short and response.is_json is False else None,
+        "body": closed(response.get_data(as_text=True), ticket.secret)
+        if short and response.is_json is False
+        else None,
     }
     db.session.execute(update(FormToken).where(FormToken.id == ticket.token).values(**answer))
 
 
-def _replayed(answered: FormToken) -> Response:
-    response = make_response(answered.body or "", answered.status or 200)
+def _replayed(answered: FormToken, secret: str) -> Response:
+    response = make_response(opened(answered.body, secret), answered.status or 200)
     response.headers.update(answered.leads_to)
     return response

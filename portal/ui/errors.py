@@ -17,7 +17,8 @@ from flask import (
     url_for,
 )
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import InterfaceError, OperationalError
+from psycopg.errors import UniqueViolation
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoFreeConnectionError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
@@ -137,6 +138,13 @@ def forged(_error: CSRFError) -> Response:
     return page(400)
 
 
+def written_at_once(error: IntegrityError) -> Response:
+    """Tell who came second, where two wrote the same thing in the same moment."""
+    if isinstance(error.orig, UniqueViolation):
+        return page(409)
+    return broken(InternalServerError(original_exception=error))
+
+
 def other_site(_error: OtherSiteError) -> Response:
     return page(400)
 
@@ -182,6 +190,7 @@ HANDLERS: dict[type[Exception], Callable[..., Response]] = {
     OtherOrganisationError: other_organisation,
     ConflictError: conflict,
     StaleDataError: conflict,
+    IntegrityError: written_at_once,
     TooManyTriesError: too_many,
     CSRFError: forged,
     OtherSiteError: other_site,

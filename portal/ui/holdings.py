@@ -15,6 +15,10 @@ class Holding:
     reassign: Callable[[UUID, UUID], int]
 
 
+class HoldingError(Exception):
+    """The successor cannot receive what a person holds; the message says whom to choose."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """How many things of a kind one person holds."""
@@ -39,5 +43,8 @@ def held_by(user_id: UUID) -> list[Held]:
 
 
 def hand_over(user_id: UUID, successor_id: UUID) -> int:
-    """Give everything that a person holds to another; return how many things."""
+    """Give everything that a person holds to another; return how many things.
+
+    Raises HoldingError when the other cannot receive it.
+    """
     return sum(holding.reassign(user_id, successor_id) for holding in _holdings)

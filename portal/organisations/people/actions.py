@@ -16,6 +16,7 @@ from portal.organisations.people.facts import (
 from portal.organisations.tokens import invitation_token
 from portal.ui import holdings
 from portal.ui.errors import ConflictError
+from portal.ui.holdings import HoldingError
 from portal.ui.language import gettext as _
 from portal.ui.roles import roles_of
 from tenants import ledger, scope, tokens
@@ -143,4 +144,7 @@ def _hand_over(membership: Membership, successor_id: UUID | None) -> int:
     successor = queries.membership_of(successor_id) if successor_id else None
     if successor is None or successor.id == membership.id:
         raise PeopleError(_("Scegli chi prende in mano il suo lavoro."), "successor")
-    return holdings.hand_over(membership.user_id, successor.user_id)
+    try:
+        return holdings.hand_over(membership.user_id, successor.user_id)
+    except HoldingError as error:
+        raise PeopleError(str(error), "successor") from error

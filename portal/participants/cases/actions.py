@@ -198,10 +198,12 @@ def answer_transfer(
 
 def protect(participant: Participant, *, named: frozenset[UUID]) -> None:
     """Hide a case from all but the named people; whoever does it is always one of them."""
-    people = named | {scope.current().user_id} | ({participant.owner_id} - {None})
-    if people - queries.managers().keys():
+    managers = frozenset(queries.managers())
+    owner = managers & {participant.owner_id}  # who follows people no more keeps no access
+    people = named | {scope.current().user_id} | owner
+    if people - managers:
         raise CaseError(_("Scegli solo persone che seguono casi."), "named")
-    _name(participant, frozenset(people))  # type: ignore[arg-type]
+    _name(participant, people)
     participant.protected = True
     db.session.flush()
     ledger.record(ProtectionChanged(participant.id, protected=True), about=participant.id)

@@ -1,12 +1,13 @@
 """The cases of somebody who leaves: counted and handed over through the door.
 
 An admin decides who leaves, and sees no case: the door tells a number and moves the cases to a
-successor who follows people herself, or to nobody.
+successor who follows people herself, or to nobody; a protected woman always keeps somebody.
 """
 
 from uuid import UUID
 
-from portal.ui.holdings import Holding, register
+from portal.ui.holdings import Holding, HoldingError, register
+from portal.ui.language import gettext as _
 from portal.ui.language import lazy as _l
 from tenants import door
 from tenants.clock import now
@@ -14,10 +15,12 @@ from tenants.clock import now
 
 def _held(user_id: UUID) -> int:
     count: int = door.call_inside("cases_held", person=user_id)
-    return count
+    return count or door.call_inside("left_alone", person=user_id, successor=user_id) or 0
 
 
 def _hand_over(user_id: UUID, successor_id: UUID) -> int:
+    if door.call_inside("left_alone", person=user_id, successor=successor_id):
+        raise HoldingError(_("Scegli una collega che segue persone: qualcuna resterebbe sola."))
     count: int = door.call_inside(
         "hand_over_cases", person=user_id, successor=successor_id, at=now()
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from portal.participants.cases import actions as cases
+from portal.participants.cases import queries as people
 from portal.participants.cases.models import Participant
 from portal.participants.household import queries
 from portal.participants.household.facts import (
@@ -68,7 +69,7 @@ def change_member(
     if version != member.version:
         raise ConflictError
     whose = _whose(member.participant_id)
-    details = _dated(details, whose)
+    details = _dated(_still_tied(member, details), whose)
     _check(details, whose, besides=member.id)
     _write(member, details)
     _settle(whose)
@@ -143,6 +144,12 @@ def _dated(details: MemberDetails, whose: Participant) -> MemberDetails:
         return details
     born = date(details.born_in, 1, 1) if details.born_in else date.min
     return replace(details, joined_on=max(whose.enrolled_on, born))
+
+
+def _still_tied(member: HouseholdMember, details: MemberDetails) -> MemberDetails:
+    """Keep the tie to a woman whose code was not shown, since she is hidden from whoever writes."""
+    hidden = member.person_id and not people.participants([member.person_id])
+    return replace(details, person_id=member.person_id) if hidden else details
 
 
 def _check(details: MemberDetails, whose: Participant, *, besides: UUID) -> None:

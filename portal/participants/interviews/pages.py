@@ -45,6 +45,7 @@ panels.name_pages(
         "notes.edit": _l("Una nota"),
         "notes.merge": _l("Una nota"),
         "notes.discard": _l("Una bozza"),
+        "tasks.mine": _l("Elenco delle attività"),
         "tasks.edit": _l("Un'attività"),
         "tasks.done": _l("Un'attività"),
         "tasks.drop": _l("Un'attività"),

@@ -100,7 +100,10 @@ def protection(participant_id: UUID) -> ResponseReturnValue:
     form.offer(queries.managers())
     if form.validate_on_submit():
         _meet_version(form.version.data, participant)
-        return _protected(participant, form)
+        try:
+            return _protected(participant, form)
+        except CaseError as error:
+            form.reject(error)
     return render("participants/protection.html", participant=participant, form=form)
 
 

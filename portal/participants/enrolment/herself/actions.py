@@ -19,13 +19,14 @@ from tenants.clock import now, today
 from tenants.database import id_or_none, random_id
 from tenants.ledger import Letter
 from tenants.models import Role
-from tenants.throttling import Limit, count, network
+from tenants.throttling import Limit, TooManyTriesError, count, network
 
 DRAFT_LASTS = timedelta(days=7)
 SENT_LASTS = timedelta(days=365)
 STEPS_BY_NETWORK = Limit("enrolment-steps", tries=300, minutes=60)
 SENT_BY_NETWORK = Limit("enrolment-sent", tries=40, minutes=60)
 LETTERS_BY_NETWORK = Limit("enrolment-letters", tries=10, minutes=60)
+LETTERS_TO_ADDRESS = Limit("enrolment-letters-to", tries=3, minutes=24 * 60)
 LETTERS_BY_DRAFT = Limit("enrolment-letters-one", tries=3, minutes=60)
 
 
@@ -87,9 +88,16 @@ def send(draft: Draft, consents: dict[str, Any], *, address: str) -> str:
 
 
 def mail_resume_link(draft: Draft, *, address: str) -> None:
-    """Send the way back to the address that she typed; raises TooManyTriesError."""
+    """Send the way back to the address that she typed; raises TooManyTriesError.
+
+    Whoever floods an address by many enrolments is not told that it has had its letters.
+    """
     count(LETTERS_BY_DRAFT, str(draft.id))
     count(LETTERS_BY_NETWORK, network(address))
+    try:
+        count(LETTERS_TO_ADDRESS, draft.email.lower())
+    except TooManyTriesError:
+        return
     ledger.record(
         ResumeLinkAsked(draft.id), about=draft.id, letters=[Letter("enrolment/resume", None)]
     )

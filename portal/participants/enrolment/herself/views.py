@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, flash, redirect, request, session, url_for
+from flask import Blueprint, Response, flash, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.participants.enrolment import document, queries, words
@@ -26,6 +26,12 @@ pages = Blueprint("enrolment", __name__)
 
 NEUTRAL = "https://it.wikipedia.org/"  # where "Esci subito" leads
 SUMMARY = "riepilogo"
+
+
+@pages.before_request
+def know_nobody() -> None:
+    """Let whoever is signed in for her work be nobody here: her employer keeps no trace of it."""
+    g.identity = None
 
 
 @pages.after_request

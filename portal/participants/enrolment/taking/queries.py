@@ -44,24 +44,18 @@ def enrolment(enrolment_id: UUID) -> SelfEnrolment:
     if found is None:
         raise NotFoundError
     check(signed_in(), Enrolments.TAKE, found)
-    door.call(
-        "note_enrolment_opened",
-        record=new_id(),
-        enrolment=found.id,
-        organisation=found.organisation_id,
-        person=scope.current().user_id,
-        at=now(),
-    )
+    _note_opened(found)
     return found
 
 
 def held(enrolment_id: UUID) -> SelfEnrolment:
-    """Return one as it is now, so that nobody else takes it meanwhile."""
+    """Return one as it is now, so that nobody else takes it meanwhile; it may be shown again."""
     fresh = _sent().where(SelfEnrolment.id == enrolment_id).with_for_update()
     found = db.session.scalar(fresh.execution_options(populate_existing=True))
     if found is None:
         raise NotFoundError
     check(signed_in(), Enrolments.TAKE, found)
+    _note_opened(found)
     return found
 
 
@@ -90,4 +84,15 @@ def _sent() -> Select[SelfEnrolment]:
     return select(SelfEnrolment).where(
         SelfEnrolment.organisation_id == scope.current().organisation_id,
         SelfEnrolment.sent_at.is_not(None),
+    )
+
+
+def _note_opened(found: SelfEnrolment) -> None:
+    door.call(
+        "note_enrolment_opened",
+        record=new_id(),
+        enrolment=found.id,
+        organisation=found.organisation_id,
+        person=scope.current().user_id,
+        at=now(),
     )

@@ -27,15 +27,22 @@ NOBODY = "nobody"
 @tasks.get("/tasks")
 @requires(Cases.READ)
 def mine() -> ResponseReturnValue:
-    """Show the open tasks of a person over all cases, or those that nobody has."""
+    """Show the open tasks of a person over all cases, or those that nobody has.
+
+    What a colleague is to do tells of women whom one does not meet: that is written down as read.
+    """
     managers = cases.managers()
     asked = request.args.get("who", "")
     chosen = id_or_none(asked)
     person = chosen if chosen in managers else scope.current().user_id
     of_nobody = asked == NOBODY
+    found = queries.open_everywhere(None if of_nobody else person)
+    if of_nobody or person != scope.current().user_id:
+        for participant_id in {woman.id for _task, woman in found}:
+            cases.participant(participant_id, Cases.READ)
     return render(
         "participants/tasks/mine.html",
-        found=queries.open_everywhere(None if of_nobody else person),
+        found=found,
         managers=managers,
         person=person,
         of_nobody=of_nobody,
