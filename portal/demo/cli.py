@@ -8,6 +8,7 @@ from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import delete
 
 from portal.demo import tenants as written
+from portal.demo.arriving import write_arrivals
 from portal.demo.families import families
 from portal.demo.files import services
 from portal.demo.first_year import write_first_year
@@ -61,6 +62,7 @@ def _write_the_rest(already: frozenset[tuple[UUID, str]], enrolled: frozenset[st
         length=len(families()) + len(NEWCOMERS), label="Following the families"
     ) as bar:
         write_first_year(lambda _code: bar.update(1), already=enrolled)
+    write_arrivals()
 
 
 @demo.command("accounts")

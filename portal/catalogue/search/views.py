@@ -28,7 +28,15 @@ offer(
 )
 
 TYPING = "q"
-NOT_FOR_ROBOTS = ("/lista", "/en/lista", "/signin", "/servizi?", "/en/servizi?")
+NOT_FOR_ROBOTS = (
+    "/iscrizione/",
+    "/en/iscrizione/",
+    "/lista",
+    "/en/lista",
+    "/signin",
+    "/servizi?",
+    "/en/servizi?",
+)
 SHOWN = frozenset({"_flashes", SHORTLIST})  # what a page shows of a visitor's session
 
 

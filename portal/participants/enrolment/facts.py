@@ -27,5 +27,10 @@ class SelfEnrolmentSetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class SelfEnrolmentTakenBack:
+    enrolment_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class EnrolmentRulesChanged:
     reply_days: int

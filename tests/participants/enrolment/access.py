@@ -38,5 +38,8 @@ ROWS = {
         staff=404,
         welfare_manager=303,
     ),
+    "enrolments.take_back": row(
+        "/enrolments/{id}/taking-back", given=_sent, staff=404, welfare_manager=303
+    ),
     "enrolments.waiting": row("/enrolments", staff=404, welfare_manager=200),
 }

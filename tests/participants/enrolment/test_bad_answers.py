@@ -105,5 +105,16 @@ def test_without_a_lead_nobody_is_promised_anything(app, anyone):
     assert anyone.response.request.path == "/iscrizione"
 
 
+def test_a_flood_of_letters_is_held_back(woman):
+    answered_up_to(woman, "famiglia")
+    woman.get("/iscrizione/dopo")
+
+    statuses = [
+        woman.post("/iscrizione/dopo/lettera", {"form_token": ""}).status for _each in range(5)
+    ]
+
+    assert statuses == [303, 303, 303, 429, 429]
+
+
 def _sealed(connection):
     return connection.execute("SELECT answers_sealed, changed_at FROM self_enrolment").fetchone()

@@ -163,6 +163,29 @@ def test_setting_aside_wants_a_reason(manager):
     assert "Ha scritto due volte." in manager.text
 
 
+def test_what_was_set_aside_by_mistake_waits_again(manager):
+    enrolment = a_sent_enrolment()
+    manager.get(f"/enrolments/{enrolment}")
+    manager.submit({"reason": "Per sbaglio."}, form="setting-aside")
+    listed = manager.text
+    manager.get(f"/enrolments/{enrolment}")
+
+    manager.submit({}, form="taking-back")
+
+    assert "Messe da parte" in listed
+    assert "Seguila tu" in manager.text
+    assert "Una nuova iscrizione" in manager.get("/today").text
+
+
+def test_her_page_says_what_she_asked_for_and_why_she_is_followed(manager):
+    manager.get(f"/enrolments/{a_sent_enrolment(municipality='outside')}")
+
+    manager.submit({"override_reason": "Lavora a Biella."}, form="taking")
+
+    assert "Il martedì finisco alle venti." in manager.text
+    assert "Lavora a Biella." in manager.text
+
+
 def test_two_who_take_at_once_open_one_case(app, lead, browser, all_powerful):
     enrolment = a_sent_enrolment()
     hands = [browser().sign_in(a_person(lead, roles=["welfare_manager"])) for _each in range(2)]

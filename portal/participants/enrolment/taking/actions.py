@@ -11,7 +11,12 @@ from portal.participants.consent.kinds import Channel, ConsentState, Purpose
 from portal.participants.enrolment import document, opening
 from portal.participants.enrolment.checking import EnrolmentError
 from portal.participants.enrolment.document import Answers
-from portal.participants.enrolment.facts import SelfEnrolmentSetAside, SelfEnrolmentTaken
+from portal.participants.enrolment.facts import (
+    SelfEnrolmentSetAside,
+    SelfEnrolmentTaken,
+    SelfEnrolmentTakenBack,
+)
+from portal.participants.enrolment.herself.actions import SENT_LASTS
 from portal.participants.enrolment.kinds import Step
 from portal.participants.enrolment.models import SelfEnrolment
 from portal.participants.enrolment.opening import Opening
@@ -65,6 +70,17 @@ def set_aside(enrolment: SelfEnrolment, *, reason: str) -> None:
     enrolment.expires_at = now() + ANSWERED_LASTS
     db.session.flush()
     ledger.record(SelfEnrolmentSetAside(enrolment.id), about=enrolment.id)
+
+
+def take_back(enrolment: SelfEnrolment) -> None:
+    """Let an enrolment that was set aside wait again."""
+    if enrolment.taken_at or not enrolment.set_aside_at:
+        raise AnsweredError
+    enrolment.set_aside_at = enrolment.set_aside_by = None
+    enrolment.set_aside_reason = ""
+    enrolment.expires_at = now() + SENT_LASTS
+    db.session.flush()
+    ledger.record(SelfEnrolmentTakenBack(enrolment.id), about=enrolment.id)
 
 
 def _still_waits(enrolment: SelfEnrolment) -> None:

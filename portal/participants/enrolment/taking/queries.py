@@ -38,6 +38,13 @@ def waiting() -> Sequence[Waiting]:
     return [Waiting(each, due_on(each, days)) for each in found]
 
 
+def put_by() -> Sequence[SelfEnrolment]:
+    """Return what was set aside and not deleted yet, the newest first."""
+    query = _sent().where(SelfEnrolment.set_aside_at.is_not(None))
+    order = (SelfEnrolment.set_aside_at.desc(), SelfEnrolment.id)
+    return db.session.scalars(query.order_by(*order).limit(MOST)).all()
+
+
 def enrolment(enrolment_id: UUID) -> SelfEnrolment:
     """Open one; who opens it is committed before anything is shown, or nothing is shown."""
     found = db.session.scalar(_sent().where(SelfEnrolment.id == enrolment_id))

@@ -33,7 +33,7 @@ def _tell_templates(state: BlueprintSetupState) -> None:
 @pages.get("/enrolments")
 @requires(Enrolments.TAKE)
 def waiting() -> ResponseReturnValue:
-    return render("enrolments/index.html", waiting=sent.waiting(), places=queries.places())
+    return render("enrolments/index.html", waiting=sent.waiting(), put_by=sent.put_by())
 
 
 @pages.get("/enrolments/<uuid:enrolment_id>")
@@ -89,6 +89,16 @@ def set_aside(enrolment_id: UUID) -> ResponseReturnValue:
     taking = TakeForm(formdata=None)
     taking.offer(around["duplicates"])
     return render("enrolments/show.html", form=taking, set_aside=form, **around)
+
+
+@pages.post("/enrolments/<uuid:enrolment_id>/taking-back")
+@requires(Enrolments.TAKE)
+def take_back(enrolment_id: UUID) -> ResponseReturnValue:
+    try:
+        actions.take_back(sent.held(enrolment_id))
+    except actions.AnsweredError:
+        return _too_late()
+    return see(url_for("enrolments.show", enrolment_id=enrolment_id))
 
 
 def _around(enrolment: SelfEnrolment) -> dict[str, Any]:
