@@ -82,29 +82,32 @@ def _next_hour(newcomer: Newcomer) -> datetime:
 
 
 def _enrolled(newcomer: Newcomer, code: str) -> Participant:
-    given, family = newcomer.name.split(" ", 1)
-    place = named(newcomer.municipality)
-    oldest = today().year - max(newcomer.ages)
-    participant = cases.open_case(
-        NewCase(
-            given_name=given,
-            family_name=family,
-            code=code,
-            origin=Origin.HERSELF,
-            state=CaseState.NEW,
-            details={
-                "born_in": oldest - 27,
-                "municipality": place.code if place else "",
-                "living": Living.ALONE if len(newcomer.ages) == 1 else Living.WITH_PARTNER,
-                "employment": Employment.EMPLOYED,
-                "phone": f"000 9{code[-6:]}",
-                "call_at": ["morning", "evening"],
-                "may_leave_message": len(newcomer.ages) > 1,
-            },
-        )
-    )
+    participant = cases.open_case(_new_case(newcomer, code))
     household = households.open_household(participant)
     for age in newcomer.ages:
         child = MemberDetails(relation=Relation.CHILD, born_in=today().year - age)
         households.add_member(household, child)
     return participant
+
+
+def _new_case(newcomer: Newcomer, code: str) -> NewCase:
+    given, family = newcomer.name.split(" ", 1)
+    place = named(newcomer.municipality)
+    alone = len(newcomer.ages) == 1
+    details = {
+        "born_in": today().year - max(newcomer.ages) - 27,
+        "municipality": place.code if place else "",
+        "living": Living.ALONE if alone else Living.WITH_PARTNER,
+        "employment": Employment.EMPLOYED,
+        "phone": f"000 9{code[-6:]}",
+        "call_at": ["morning", "evening"],
+        "may_leave_message": not alone,
+    }
+    return NewCase(
+        given_name=given,
+        family_name=family,
+        code=code,
+        origin=Origin.HERSELF,
+        state=CaseState.NEW,
+        details=details,
+    )
