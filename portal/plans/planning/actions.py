@@ -83,6 +83,8 @@ def activate(plan: CarePlan, *, seen: str, next_review_on: date) -> PlanVersion:
     Raises OtherPlanError when somebody changed the plan since it was read.
     """
     plan = _as_read(plan, seen)
+    if plan.state != PlanState.DRAFT:
+        raise OtherPlanError
     _check_next(next_review_on, today())
     if complaint := missing_in(queries.document_of(plan)):
         raise PlanError(complaint)
@@ -98,6 +100,8 @@ def activate(plan: CarePlan, *, seen: str, next_review_on: date) -> PlanVersion:
 
 def begin_review(plan: CarePlan) -> None:
     """Say that an active plan is being looked at again; only its case shows it."""
+    if plan.state != PlanState.ACTIVE:
+        raise OtherPlanError
     _advance(plan.participant_id, CaseState.IN_REVIEW)
 
 
@@ -107,7 +111,7 @@ def review(
     """Keep what a review found: the plan as it now stands is its next version."""
     plan = _as_read(plan, seen)
     if plan.state != PlanState.ACTIVE:
-        raise ConflictError
+        raise OtherPlanError
     if reviewed_on > today() or (plan.started_on and reviewed_on < plan.started_on):
         raise PlanError(
             _("La verifica si fa dopo l'inizio del piano, e non nel futuro."), "reviewed_on"

@@ -21,8 +21,37 @@ from tenants.identity import Identity
 from tenants.permissions import may
 
 AHEAD = timedelta(days=14)
+WRITING = (
+    "planning.activation",
+    "planning.activity",
+    "planning.begin",
+    "planning.begin_review",
+    "planning.end",
+    "planning.goal",
+    "planning.mark_activity",
+    "planning.new_activity",
+    "planning.new_goal",
+    "planning.pick",
+    "planning.place_activity",
+    "planning.place_goal",
+    "planning.remove_activity",
+    "planning.remove_goal",
+    "planning.review",
+    "planning.words",
+)
 
 panels.add_tab("Piano", "planning.show", sort=50)
+panels.name_pages(
+    {
+        "planning.pdf_sheet": _l("Piano, stampa"),
+        "planning.paper_sheet": _l("Piano, stampa"),
+        "planning.pdf_calendar": _l("Calendario per il frigo"),
+        "planning.paper_calendar": _l("Calendario per il frigo"),
+        "planning.services": _l("Servizi adatti"),
+        **dict.fromkeys(WRITING, _l("Piano, in scrittura")),
+        **dict.fromkeys(("planning.version", "planning.compare"), _l("Piano, versioni")),
+    }
+)
 closing.register(closing.Closing(_l("piano"), actions.end_with_case, actions.revive_with_case))
 
 

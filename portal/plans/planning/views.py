@@ -14,7 +14,7 @@ from portal.plans.planning.actions import OtherPlanError, PlanError
 from portal.plans.planning.document import Document, differences, document, fingerprint
 from portal.plans.planning.followed import Followed
 from portal.plans.planning.forms import ActivationForm, EndForm, PlanForm, ReviewForm
-from portal.plans.planning.models import CarePlan, PlanVersion
+from portal.plans.planning.models import CarePlan, PlanState, PlanVersion
 from portal.plans.planning.pages import PLAN, address, both_versions, in_goals, page, plans
 from portal.plans.planning.profiles import profiles
 from portal.ui.errors import ConflictError
@@ -86,6 +86,8 @@ def words(participant_id: UUID) -> ResponseReturnValue:
 def activation(participant_id: UUID) -> ResponseReturnValue:
     participant = cases.participant(participant_id, Cases.WRITE)
     plan = queries.the_open_plan(participant.id)
+    if plan.state != PlanState.DRAFT:
+        return see(address(participant_id))
     form = ActivationForm()
     if form.validate_on_submit():
         try:
@@ -114,6 +116,8 @@ def begin_review(participant_id: UUID) -> ResponseReturnValue:
 def review(participant_id: UUID) -> ResponseReturnValue:
     participant = cases.participant(participant_id, Cases.WRITE)
     plan = queries.the_open_plan(participant.id)
+    if plan.state != PlanState.ACTIVE:
+        return see(address(participant_id))
     form = ReviewForm()
     if form.validate_on_submit():
         try:

@@ -114,6 +114,25 @@ def test_a_review_in_the_future_is_refused(manager, office):
     assert page.status == 422
 
 
+def test_an_agreed_plan_is_not_agreed_to_again(manager, office):
+    ids = an_agreed_plan(office[0], by=office[2])
+    base = f"/participants/{ids['id']}/plan"
+
+    for sent in (manager.get(f"{base}/activation"), manager.post(f"{base}/activation", {})):
+        assert sent.response.location.endswith(base)
+
+    with following(office[0], office[2]):
+        assert len(queries.versions(ids["id"])) == 1
+
+
+def test_a_draft_is_not_reviewed(manager, office):
+    ids = a_plan(office[0], by=office[2])
+    base = f"/participants/{ids['id']}/plan"
+
+    assert manager.get(f"{base}/review").response.location.endswith(base)
+    assert manager.post(f"{base}/review/begin").status == 409
+
+
 def test_a_version_stays_as_it_was(manager, office):
     ids = an_agreed_plan(office[0], by=office[2], goal="Com'era all'inizio")
     base = f"/participants/{ids['id']}/plan"

@@ -14,8 +14,9 @@ from portal.participants.cases import queries as cases
 from portal.plans.planning import queries
 from portal.plans.planning.models import Doer
 from portal.plans.planning.printing.fridge import Entry, View, weeks
-from portal.ui import paper
+from portal.ui import paper, shell
 from tests.given.cases import following
+from tests.given.interviews import an_interview, tomorrow
 from tests.given.plans import a_plan, an_agreed_plan
 from tests.given.tenants import a_person, an_organisation, user_id_of
 
@@ -97,6 +98,29 @@ def test_english_has_english_words_around_her_own(manager, office):
     assert "Signature of the participant" in page.text
 
 
+def test_papers_of_a_demonstration_say_that_all_is_invented(manager, office, monkeypatch):
+    ids = an_agreed_plan(office[0], by=office[2])
+    papers = []
+    monkeypatch.setattr(paper, "pdf", lambda html, _sheet: papers.append(html) or b"%PDF-")
+    monkeypatch.setattr(shell, "is_demo", lambda: True)
+
+    manager.get(f"/participants/{ids['id']}/plan/sheet.pdf")
+    manager.get(f"/participants/{ids['id']}/plan/calendar.pdf")
+
+    assert len(papers) == 2
+    assert all("Dati inventati" in html for html in papers)
+
+
+def test_the_fridge_names_nobody(manager, office, monkeypatch):
+    ids = a_plan(office[0], by=office[2], name="Ginevra")
+    papers = []
+    monkeypatch.setattr(paper, "pdf", lambda html, _sheet: papers.append(html) or b"%PDF-")
+
+    manager.get(f"/participants/{ids['id']}/plan/calendar.pdf")
+
+    assert not [word for word in ("Ginevra", "BL-", "Cooperativa") if word in papers[0]]
+
+
 def test_without_pango_the_browser_prints(manager, office, monkeypatch):
     ids = an_agreed_plan(office[0], by=office[2])
 
@@ -169,6 +193,15 @@ def test_what_her_manager_does_is_not_hers_to_hang_up(manager, office):
     page = manager.get(f"/participants/{ids['id']}/plan/calendar?view=month&day=2026-12-01")
 
     assert "Da fare" not in _calendar(page)
+
+
+def test_an_interview_hangs_there_as_an_appointment(manager, office):
+    ids = a_plan(office[0], by=office[2])
+    an_interview(office[0], ids["id"], by=office[2])
+
+    page = manager.get(f"/participants/{ids['id']}/plan/calendar?view=week&day={tomorrow()}")
+
+    assert "10:00 Appuntamento" in _calendar(page)
 
 
 @pytest.mark.parametrize("view", View)

@@ -7,6 +7,7 @@ from portal.plans.planning.profiles import profiles
 from tests.given.cases import a_case, case, following
 from tests.given.plans import a_plan
 from tests.given.tenants import a_person, an_organisation, user_id_of
+from tests.shape.statements import statements_of
 
 
 @pytest.fixture
@@ -209,3 +210,15 @@ def test_a_goal_of_another_woman_is_not_there(manager, office):
 
     assert manager.get(address).status == 404
     assert manager.post(address, {"title": "Mio"}).status == 404
+
+
+def test_a_longer_plan_costs_no_more_queries(app, manager, office):
+    ids = a_plan(office[0], by=office[2])
+    address = f"/participants/{ids['id']}/plan"
+    short = statements_of(app, manager.client, address)
+
+    for number in range(5):
+        manager.get(f"{address}/goals/new").submit({"title": f"Obiettivo {number}"})
+        manager.get(f"{address}/goals/{ids['goal']}/activities/new").submit({"title": "Ancora"})
+
+    assert len(statements_of(app, manager.client, address)) == len(short)
