@@ -52,17 +52,20 @@ def offer(*entries: Entry) -> None:
 def navigation() -> list[Link]:
     """Return where the signed-in person can go."""
     identity = current_identity()
-    here = (request.endpoint or "").split(".")[0] if request else ""
-    return [
-        Link(
-            gettext(entry.label),
-            url_for(entry.endpoint),
-            entry.icon,
-            here == entry.endpoint.split(".")[0],
-        )
-        for entry in _entries
-        if may(identity, entry.permission)
-    ]
+    entries = [entry for entry in _entries if may(identity, entry.permission)]
+    return [_link(entry, url_for(entry.endpoint)) for entry in entries]
+
+
+def _link(entry: Entry, href: str) -> Link:
+    return Link(gettext(entry.label), href, entry.icon, _is_inside(entry, href))
+
+
+def _is_inside(entry: Entry, href: str) -> bool:
+    """Tell whether the page is of the entry's room, or below its address in another room."""
+    if not request:
+        return False
+    room = (request.endpoint or "").split(".")[0]
+    return room == entry.endpoint.split(".")[0] or request.path.startswith(f"{href}/")
 
 
 def is_demo() -> bool:
