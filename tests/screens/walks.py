@@ -33,6 +33,8 @@ VISITOR = {
     "inglese": "/en/servizi?q=nursery",
     "scheda": first_service,
     "lista": shortlist,
+    "iscrizione": "/iscrizione",
+    "iscrizione-contatto": "/iscrizione/contatto",
     "accedi": "/signin",
     "dimenticata": "/password/forgotten",
     "organizzazioni": "/organizzazioni",

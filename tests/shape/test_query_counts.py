@@ -5,6 +5,7 @@ from itertools import count
 import pytest
 
 from tests.given.cases import a_case
+from tests.given.enrolments import a_sent_enrolment
 from tests.given.interviews import a_task, an_interview
 from tests.given.people import an_invitation
 from tests.given.services import a_draft
@@ -33,6 +34,7 @@ BUDGETS = [
     ("reviewer", "/reviews", MOST),
     ("welfare_manager", "/agenda", MOST),
     ("welfare_manager", "/tasks", MOST),
+    ("welfare_manager", "/enrolments", MOST),
     ("welfare_manager", "/participants", MOST + 1),
     ("welfare_manager", "/participants?living=alone&young=yes&silent=yes", MOST + 1),
     ("welfare_manager", "/participants?view=board", MOST + 1),
@@ -49,6 +51,7 @@ LISTS = [
     ("service_editor", "/services", lambda world: a_draft(world.organisation)),
     ("welfare_manager", "/agenda?view=list", lambda world: _of_a_case(world, an_interview)),
     ("welfare_manager", "/tasks", lambda world: _of_a_case(world, a_task)),
+    ("welfare_manager", "/enrolments", a_sent_enrolment),
     ("welfare_manager", "/participants", lambda world: a_case(world.lead)),
     ("welfare_manager", "/participants?view=board", lambda world: a_case(world.lead)),
 ]

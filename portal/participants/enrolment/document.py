@@ -6,6 +6,7 @@ from typing import Any
 from portal.participants.cases.kinds import Employment, Living, WorkingHours
 from portal.participants.cases.words import CALL_TIMES
 from portal.participants.consent.kinds import Purpose
+from portal.participants.details.words import LANGUAGES
 from portal.participants.enrolment import words
 from portal.participants.enrolment.eligibility import Situation
 from portal.participants.enrolment.kinds import OUTSIDE, STEPS, Step
@@ -90,7 +91,7 @@ def _contact(given: Mapping[str, Any]) -> list[tuple[str, str]]:
         (_("Lasciare un messaggio"), _yes_or_no(given.get("may_leave_message"))),
         (_("Scrivere"), _yes_or_no(given.get("may_write"))),
         (_("Prima di chiamare"), given.get("call_note", "")),
-        (_("Lingua"), str(words.LANGUAGES.get(given.get("speaks", ""), ""))),
+        (_("Lingua"), str(LANGUAGES.get(given.get("speaks", ""), ""))),
         (_("Interprete"), _yes_or_no(given.get("needs_interpreter"))),
     ]
 

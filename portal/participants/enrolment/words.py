@@ -80,19 +80,6 @@ FAILING: dict[Rule, Any] = {
     Rule.CHILD: _l("Non ha figli o figlie dell'età prevista."),
     Rule.ISEE: _l("L'ISEE supera la soglia."),
 }
-LANGUAGES: dict[str, Any] = {
-    "it": _l("Italiano"),
-    "en": _l("Inglese"),
-    "fr": _l("Francese"),
-    "es": _l("Spagnolo"),
-    "ar": _l("Arabo"),
-    "ro": _l("Romeno"),
-    "sq": _l("Albanese"),
-    "uk": _l("Ucraino"),
-    "zh": _l("Cinese"),
-    "bn": _l("Bengalese"),
-    "other": _l("Un'altra lingua"),
-}
 REFUSALS: dict[Rule, Any] = {
     Rule.MUNICIPALITY: _l("Di solito seguiamo chi vive in una parte del Biellese."),
     Rule.CHILD: _l("Di solito seguiamo chi ha figlie o figli piccoli."),

@@ -27,7 +27,7 @@ from portal.participants.cases.words import (
     WORKING_HOURS,
 )
 from portal.participants.consent.kinds import Channel, ConsentState, Purpose
-from portal.participants.enrolment import words
+from portal.participants.details.words import LANGUAGES
 from portal.participants.enrolment.duplicates import Duplicate
 from portal.participants.enrolment.fields import (
     LINE,
@@ -75,7 +75,7 @@ class EnrolForm(Form):
     may_leave_message = BooleanField(_l("Si può lasciare un messaggio"))
     may_write = BooleanField(_l("Si può scrivere"))
     call_note = StringField(_l("Da sapere prima di chiamare"), [Maybe(), LINE], filters=[stripped])
-    speaks = SelectField(_l("Lingua"), choices=choices(words.LANGUAGES.items()))
+    speaks = SelectField(_l("Lingua"), choices=choices(LANGUAGES.items()))
     needs_interpreter = BooleanField(_l("Serve un'interprete"))
 
     living = SelectField(

@@ -19,6 +19,7 @@ from wtforms.validators import Optional as Maybe
 
 from portal.participants.cases.words import CALL_TIMES
 from portal.participants.consent.kinds import Purpose
+from portal.participants.details.words import LANGUAGES
 from portal.participants.enrolment import words
 from portal.participants.enrolment.fields import (
     LINE,
@@ -87,7 +88,7 @@ class ContactForm(StepForm):
         filters=[stripped],
     )
     speaks = SelectField(
-        _l("In che lingua preferisci parlare?"), choices=choices(words.LANGUAGES.items())
+        _l("In che lingua preferisci parlare?"), choices=choices(LANGUAGES.items())
     )
     needs_interpreter = BooleanField(_l("Mi serve qualcuno che traduca"))
 
