@@ -24,6 +24,7 @@ def _closure(world):
 ROWS = {
     "hours.hours": row("/participants/{id}/hours", given=_case, **FOLLOWED),
     "hours.new_slot": row("/participants/{id}/hours/new", given=_case, **FOLLOWED),
+    "hours.turns": row("/participants/{id}/hours/turns", given=_case, **FOLLOWED),
     "hours.slot": row("/participants/{participant}/hours/{id}", given=_slot, **FOLLOWED),
     "hours.slot_removal": row(
         "/participants/{participant}/hours/{id}/removal",

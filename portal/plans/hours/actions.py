@@ -1,12 +1,14 @@
 """Changes of a household's week; each measures the hours anew."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import time, timedelta
 from typing import Any
 from uuid import UUID
 
 from portal.plans.hours import queries
 from portal.plans.hours.facts import HoursMeasured
 from portal.plans.hours.models import CareSlot, CoverageFigure, MeasuredFor
+from portal.plans.hours.moments import is_plausible
 from portal.plans.hours.overview import Overview
 from portal.plans.hours.people import People
 from portal.plans.hours.slots import COVER, SlotKind
@@ -14,6 +16,9 @@ from portal.ui.language import gettext as _
 from tenants import ledger
 from tenants.clock import today
 from tenants.database import db
+
+Turn = tuple[time, time]
+WEEK = timedelta(days=7)
 
 
 class HoursError(Exception):
@@ -50,6 +55,27 @@ def write_slots(
     db.session.add_all(added)
     db.session.flush()
     return added
+
+
+def add_turns(
+    participant_id: UUID, whose: UUID, hours: Sequence[Turn], words: Mapping[str, Any]
+) -> None:
+    """Add shifts that follow each other, a week each, from a week of the first one."""
+    if not is_plausible(words["first_week"]):
+        raise HoursError(_("Controlla l'anno di questa data."), "first_week")
+    for place, (starts, ends) in enumerate(hours):
+        turn = {
+            "kind": SlotKind.WORK,
+            "starts": starts,
+            "ends": ends,
+            "every": len(hours),
+            "first_day": None,
+            "last_day": None,
+            **words,
+            "first_week": words["first_week"] + place * WEEK,
+        }
+        write_slots(participant_id, [whose], turn)
+    measure(participant_id, MeasuredFor.SLOTS)
 
 
 def change_slot(slot: CareSlot, *, version: int, words: Mapping[str, Any]) -> CareSlot:
@@ -118,6 +144,9 @@ def _wrong_kind(name: str, *, adult: bool) -> str:
 
 
 def _check_times(words: Mapping[str, Any]) -> None:
+    for field in ("first_week", "first_day", "last_day"):
+        if words[field] and not is_plausible(words[field]):
+            raise HoursError(_("Controlla l'anno di questa data."), field)
     if words["every"] > 1 and not words["first_week"]:
         raise HoursError(
             _("Se non è ogni settimana, scrivi un giorno della prima settimana."), "first_week"

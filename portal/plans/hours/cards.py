@@ -32,6 +32,7 @@ class PersonCard:
     role: str
     lines: list[SlotLine]
     presets: tuple[Preset, ...]
+    works: bool  # in shifts, maybe
 
 
 def cards(
@@ -47,6 +48,7 @@ def cards(
             _role(family, key),
             [_line(slot, titles) for slot in known if slot.whose == key],
             FOR_ADULTS if family.is_adult(key) else FOR_CHILDREN,
+            family.is_adult(key),
         )
         for key, name in family.names.items()
     ]

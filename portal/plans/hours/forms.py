@@ -14,11 +14,12 @@ from portal.plans.hours.labels import AWAY, KINDS, LOOKED_AFTER, RESTS, WEEKS
 from portal.plans.hours.models import CareSlot
 from portal.plans.hours.panels import PlannedActivity
 from portal.plans.hours.people import People
+from portal.plans.hours.presets import TURN_LABELS
 from portal.plans.hours.slots import COVER
 from portal.plans.hours.words import days_in_words
 from portal.ui.choices import choices, grouped_choices
 from portal.ui.formats import WEEKDAYS
-from portal.ui.forms import choice_or_none, stripped
+from portal.ui.forms import Form, choice_or_none, stripped
 from portal.ui.language import current_language
 from portal.ui.language import gettext as _
 from portal.ui.language import lazy as _l
@@ -138,6 +139,39 @@ class SlotForm(ComparedForm):
             replaces_id=str(slot.replaces_id or ""),
             **{name: getattr(slot, name) for name in _AS_THEY_ARE},
         )
+
+
+class TurnsForm(Form):
+    """Shifts that follow each other: one form instead of two or three."""
+
+    whose = SelectField(_l("Chi lavora a turni"), validators=[InputRequired()])
+    turns = SelectField(_l("Quali turni"), choices=choices(TURN_LABELS.items()))
+    first_week = DateField(
+        _l("Un giorno di una settimana in cui fa 6–14"), validators=[InputRequired()]
+    )
+    weekdays = SelectMultipleField(
+        _l("Giorni"),
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+        validators=[InputRequired(_l("Scegli almeno un giorno."))],
+    )
+    rests = SelectField(_l("Feste e vacanze"), choices=choices(RESTS.items()))
+
+    def offer(self, family: People) -> None:
+        """Fill the lists: only adults work."""
+        adults = (each.key for each in family.adults)
+        self.whose.choices = [(str(key), family.names[key]) for key in adults]
+        self.weekdays.choices = [
+            (str(day), name) for day, name in enumerate(WEEKDAYS[current_language()])
+        ]
+
+    def words(self) -> dict[str, Any]:
+        """Return what all the turns have in common."""
+        return {
+            "weekdays": "".join(sorted(self.weekdays.data or [])),
+            "rests": self.rests.data,
+            "first_week": self.first_week.data,
+        }
 
 
 _AS_THEY_ARE = (

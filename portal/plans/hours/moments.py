@@ -13,6 +13,12 @@ MINUTE: Final = 60
 DAY: Final = timedelta(days=1)
 DAYS_A_WEEK: Final = 7
 A_DAY_OF_MINUTES: Final = 24 * 60
+# A day outside is a slip of the pen: the lives that are planned here are shorter.
+PLAUSIBLE: Final = (date(1990, 1, 1), date(2099, 12, 31))
+
+
+def is_plausible(day: date) -> bool:
+    return PLAUSIBLE[0] <= day <= PLAUSIBLE[1]
 
 
 @lru_cache(maxsize=8192)

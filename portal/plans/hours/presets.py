@@ -61,6 +61,15 @@ FOR_CHILDREN: Final = (
     Preset("after", _l("Dopo-scuola"), SlotKind.SERVICE, time(16, 30), time(18), Rest.SCHOOL),
     Preset("grandparents", _l("Nonni"), SlotKind.CARER, time(16), time(18, 30), Rest.NEVER),
 )
+# Shifts that follow each other week after week, each from when to when.
+TURNS: Final = {
+    "2": ((time(6), time(14)), (time(14), time(22))),
+    "3": ((time(6), time(14)), (time(14), time(22)), (time(22), time(6))),
+}
+TURN_LABELS: Final = {
+    "2": _l("Due turni: 6–14 e 14–22"),
+    "3": _l("Tre turni: 6–14, 14–22 e 22–6"),
+}
 _EVERY: Final = {each.name: each for each in (*FOR_ADULTS, *FOR_CHILDREN)}
 
 

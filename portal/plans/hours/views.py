@@ -14,13 +14,15 @@ from portal.participants.cases.permissions import Cases
 from portal.plans.hours import actions, queries
 from portal.plans.hours.cards import cards
 from portal.plans.hours.charts import months_ahead, over_time
-from portal.plans.hours.forms import SlotForm
+from portal.plans.hours.days_off import Rest
+from portal.plans.hours.forms import SlotForm, TurnsForm
 from portal.plans.hours.labels import gone, slot_in_words
 from portal.plans.hours.models import CareSlot
+from portal.plans.hours.moments import is_plausible
 from portal.plans.hours.overview import Overview
 from portal.plans.hours.panels import PlannedActivity, activities_of
 from portal.plans.hours.people import People
-from portal.plans.hours.presets import preset
+from portal.plans.hours.presets import TURNS, WORKING_DAYS, preset
 from portal.plans.hours.words import length_in_words
 from portal.ui.language import gettext as _
 from portal.ui.language import lazy as _l
@@ -31,12 +33,17 @@ from tenants.permissions import requires
 pages = Blueprint("hours", __name__)
 pages.add_app_template_global(length_in_words)
 add_tab(_l("Ore scoperte"), "hours.hours", sort=60)
-name_pages({"hours.new_slot": _l("Un nuovo orario"), "hours.slot": _l("Un orario")})
+name_pages(
+    {
+        "hours.new_slot": _l("Un nuovo orario"),
+        "hours.slot": _l("Un orario"),
+        "hours.turns": _l("Turni"),
+    }
+)
 
 SLOT_PAGE = "hours/slot.html"
 CONFLICT = 409
 WEEK = timedelta(days=7)
-FIRST_YEAR, LAST_YEAR = 2020, 2050
 
 
 @pages.get("/participants/<uuid:participant_id>/hours")
@@ -71,6 +78,26 @@ def new_slot(participant_id: UUID) -> ResponseReturnValue:
             flash(_("Orario aggiunto: le ore scoperte sono aggiornate."), "success")
             return see(url_for("hours.hours", participant_id=participant_id))
     return render(SLOT_PAGE, form=form, participant=participant, slot=None, theirs=None)
+
+
+@pages.route("/participants/<uuid:participant_id>/hours/turns", methods=["GET", "POST"])
+@requires(Cases.WRITE)
+def turns(participant_id: UUID) -> ResponseReturnValue:
+    participant = cases.participant(participant_id, Cases.WRITE)
+    form = TurnsForm(
+        whose=request.args.get("whose"), weekdays=WORKING_DAYS, rests=Rest.PUBLIC_HOLIDAYS.value
+    )
+    form.offer(queries.people_of(participant_id))
+    if form.validate_on_submit():
+        try:
+            hours_of = TURNS[form.turns.data]
+            actions.add_turns(participant_id, UUID(form.whose.data), hours_of, form.words())
+        except actions.HoursError as error:
+            form.reject(error)
+        else:
+            flash(_("Turni aggiunti: le ore scoperte sono aggiornate."), "success")
+            return see(url_for("hours.hours", participant_id=participant_id))
+    return render("hours/turns.html", form=form, participant=participant)
 
 
 @pages.route("/participants/<uuid:participant_id>/hours/<uuid:slot_id>", methods=["GET", "POST"])
@@ -131,7 +158,7 @@ def _week_asked() -> date | None:
         day = date.fromisoformat(request.args.get("week", ""))
     except ValueError:
         return None
-    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+    return day if is_plausible(day) else None
 
 
 def _new_form(participant_id: UUID, family: People) -> SlotForm:

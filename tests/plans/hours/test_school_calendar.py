@@ -67,12 +67,21 @@ def test_a_closure_is_added_and_taken_away(keeper, lead):
     assert written(lead) == []
 
 
-def test_an_end_before_the_start_is_refused(keeper):
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2027-01-05", "2026-12-21", "L'ultimo giorno viene prima del primo."),
+        ("2026-12-21", "9999-12-31", "Controlla l'anno di questa data."),
+        ("0202-12-21", "0202-12-22", "Controlla l'anno di questa data."),
+        ("2026-02-30", "2026-03-01", "Scrivi una data"),
+    ],
+)
+def test_dates_that_cannot_be_are_refused(keeper, first, last, words):
     keeper.get(f"{CALENDAR}/new")
-    keeper.submit({"level": "school", "first_day": "2027-01-05", "last_day": "2026-12-21"})
+    keeper.submit({"level": "school", "first_day": first, "last_day": last})
 
     assert keeper.status == 422
-    assert "L'ultimo giorno viene prima del primo." in keeper.text
+    assert words in keeper.text
 
 
 def test_two_who_change_the_same_dates_see_both_versions(browser, keeper, lead):

@@ -1,15 +1,19 @@
 """Changes of the school calendar."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from portal.plans.hours.days_off import SCHOOLS, school_year, usual_closures
 from portal.plans.hours.facts import SchoolCalendarChanged
 from portal.plans.hours.models import SchoolClosure
+from portal.plans.hours.moments import is_plausible
 from portal.plans.hours.school_calendar import queries
 from portal.ui.language import gettext as _
 from tenants import ledger
 from tenants.database import db
+
+LONGEST = timedelta(days=366)
 
 
 class ClosureError(Exception):
@@ -59,8 +63,11 @@ def remove_closure(closure: SchoolClosure) -> None:
 
 
 def _fill_closure(closure: SchoolClosure, words: Mapping[str, Any]) -> None:
-    if words["last_day"] < words["first_day"]:
+    first, last = words["first_day"], words["last_day"]
+    if last < first:
         raise ClosureError(_("L'ultimo giorno viene prima del primo."), "last_day")
+    if not is_plausible(first) or last - first > LONGEST:
+        raise ClosureError(_("Controlla l'anno di questa data."), "last_day")
     for name, value in words.items():
         setattr(closure, name, value)
     ledger.record(SchoolCalendarChanged(school_year(closure.first_day)))
