@@ -109,3 +109,13 @@ def test_taking_an_action_out_of_the_plan_takes_its_hours_along(ours, manager, i
 
     with following(ours, manager):
         assert len(hours.slots(ids["id"])) == 2
+
+
+def test_the_plan_leads_to_the_hours_of_each_action_and_shows_them(browser, ours, ids):
+    reader = browser().sign_in(a_person(ours, roles=["welfare_manager"]))
+    reader.get(f"/participants/{ids['id']}/plan")
+    assert "con tutto il piano 0 ore" in reader.text
+
+    reader.get(next(link for link in reader.links() if "hours/new" in link))
+
+    assert reader.filled()["activity_id"] == [str(ids["activity"])]
