@@ -76,6 +76,11 @@ def own_case(of: str) -> str:
     )
 
 
+def unless_shut_away(of: str) -> str:
+    """Return the condition of a row that may come to be about a woman: open until she is hidden."""
+    return f"({of} IS NULL OR {of} <> ALL ((SELECT door.shut_away())::uuid[]))"
+
+
 def case_owned(of: str = "participant_id", *, app: str = EVERYTHING, door: str = "") -> Policy:
     """Return the policy of case tables: own rows, and only with access to the case."""
     return Policy(read=own_case(of), write=own_case(of), app=app, door=door)

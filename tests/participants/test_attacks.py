@@ -63,6 +63,23 @@ def test_a_new_enrolment_is_read_by_nobody_unseen(browser, app, all_powerful):
     assert opened.fetchone()[0] == 2
 
 
+def test_a_taken_enrolment_hides_with_the_woman_who_sent_it(browser, app, all_powerful):
+    lead = the_lead()
+    people = [a_person(lead, roles=["welfare_manager"]) for _each in range(2)]
+    hers, other = (browser().sign_in(person) for person in people)
+    enrolment = a_sent_enrolment()
+    hers.get(f"/enrolments/{enrolment}")
+    hers.submit({}, form="taking")
+    anna = all_powerful.execute("SELECT id FROM participant").fetchone()[0]
+    seen = other.get(f"/enrolments/{enrolment}").status
+
+    hers.get(f"/participants/{anna}/protection")
+    hers.submit({"protected": "y"})
+
+    assert (seen, other.get(f"/enrolments/{enrolment}").status) == (200, 404)
+    assert hers.get(f"/enrolments/{enrolment}").status == 200
+
+
 def test_an_employer_keeps_no_trace_of_an_employee_who_enrols(browser, app, all_powerful):
     the_lead()
     company = an_organisation("Azienda Esempio", kind="company")

@@ -8,8 +8,13 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.database import Base, Owned, Stamped, random_id
-from tenants.policies import OWN, Policy, network
+from tenants.policies import OWN, Policy, network, unless_shut_away
 from tenants.sealing import sealed, sealed_document
+
+SENT = (
+    f"{OWN} AND (SELECT current_case_access()) AND sent_at IS NOT NULL "
+    f"AND {unless_shut_away('participant_id')}"
+)
 
 
 class SelfEnrolment(
@@ -17,8 +22,8 @@ class SelfEnrolment(
     Stamped,
     Base,
     policy=Policy(
-        read=f"{OWN} AND (SELECT current_case_access()) AND sent_at IS NOT NULL",
-        write=f"{OWN} AND (SELECT current_case_access()) AND sent_at IS NOT NULL",
+        read=SENT,
+        write=SENT,
         app="SELECT, UPDATE, DELETE",
         door="SELECT, INSERT, UPDATE, DELETE",
         why="The lead's welfare managers read what was sent; a draft is only its writer's.",

@@ -25,14 +25,17 @@ def template_csv() -> Response:
 
 
 def rows_to_correct(run: CaseImport) -> Response:
-    """Return the rows with something to say about them, each with what to write."""
+    """Return the rows with something to say about them, each with what to write.
+
+    A row that was brought in is a case by now: its words are read there.
+    """
     rows = template.workbook([*headings(), _("Che cosa correggere")], _with_answers(run))
     return download(rows, XLSX, _("da-correggere") + ".xlsx")
 
 
 def _with_answers(run: CaseImport) -> Iterable[list[Written]]:
     for row in queries.every_row(run):
-        if row.verdict is Verdict.OK:
+        if row.verdict is Verdict.OK or row.participant_id is not None:
             continue
         line = lines.line(row)
         cells = named_cells(run.keys, row.cells)

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.sheets.states import FileFormat, RunState, Verdict
 from tenants.clock import now
 from tenants.database import Base, Owned, inside
-from tenants.policies import OWN, Policy
+from tenants.policies import OWN, Policy, unless_shut_away
 from tenants.sealing import sealed, sealed_document
 
 CLAIMING = "organisation_id, id, user_id, state, created_at, leased_until, leased_by"
 WITH_CASES = f"{OWN} AND (SELECT current_case_access())"
+ITS_ROWS = f"{WITH_CASES} AND {unless_shut_away('participant_id')}"
 WHY = "A file of people is for who follows people; no woman stands behind it yet."
 
 
@@ -68,8 +69,10 @@ class CaseImport(
     file_name = sealed("file_name_sealed")
 
 
-class CaseImportRow(Owned, Base, policy=Policy(read=WITH_CASES, write=WITH_CASES, why=WHY)):
+class CaseImportRow(Owned, Base, policy=Policy(read=ITS_ROWS, write=ITS_ROWS, why=WHY)):
     """One row of the file: what it said, the answer to it, and what the import did.
+
+    It hides with the woman whom it brought in.
 
     `content` holds the cells and the answers. `known_id` is who is perhaps the same woman.
     """
