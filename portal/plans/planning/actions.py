@@ -144,7 +144,10 @@ def end_with_case(participant_id: UUID) -> int:
     plan = queries.open_plan(participant_id)
     if plan is None:
         return 0
-    plan.state, plan.ended_on, plan.ended_with_case = PlanState.CONCLUDED, today(), True
+    case = people.participants([participant_id])[participant_id].state
+    concluded = case == CaseState.CONCLUDED and plan.state == PlanState.ACTIVE
+    plan.state = PlanState.CONCLUDED if concluded else PlanState.INTERRUPTED
+    plan.ended_on, plan.ended_with_case = today(), True
     db.session.flush()
     return 1
 

@@ -172,6 +172,7 @@ def test_a_closed_case_ends_its_plan_and_a_reopened_one_revives_it(office):
         moved = cases.move(woman, cases.possible_moves(woman)[-1], reason="herself")
         assert ("piano", 1) in moved.with_it
         assert queries.open_plan(ids["id"]) is None
+        assert queries.plans(ids["id"])[0].state == "interrupted"
         back = cases.move(woman, cases.possible_moves(woman)[0])
         plan = queries.open_plan(ids["id"])
         assert (plan.state, plan.ended_on) == ("active", None)

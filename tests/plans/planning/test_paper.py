@@ -173,6 +173,15 @@ def test_the_fridge_reads_only_what_she_chose(manager, office):
     assert "avvocata" in _calendar(manager.get(f"{address}&said={ids['activity']}"))
 
 
+def test_the_fridge_reads_english_too(manager, office):
+    ids = a_plan(office[0], by=office[2])
+    _due(office, ids, date(2026, 12, 8))
+
+    address = f"/participants/{ids['id']}/plan/calendar?view=month&day=2026-12-01&language=en"
+
+    assert "To do" in _calendar(manager.get(address))
+
+
 def test_the_fridge_never_reads_about_her_health(manager, office):
     ids = a_plan(office[0], by=office[2])
     _due(office, ids, date(2026, 12, 8), title="Visita")

@@ -10,6 +10,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from portal.plans.planning.printing.fridge import View
 from portal.ui.choices import choices
 from portal.ui.forms import BareForm
+from portal.ui.language import ENGLISH, ITALIAN, current_language
 from portal.ui.language import lazy as _l
 from tenants.clock import today
 
@@ -30,6 +31,11 @@ class FridgeForm(BareForm):
         widget=ListWidget(prefix_label=False),
         description=_l("Quello che non scegli diventa «Da fare». Chi passa in cucina legge tutto."),
         validate_choice=False,
+    )
+    language = SelectField(
+        _l("Lingua"),
+        choices=choices([(ITALIAN, _l("Italiano")), (ENGLISH, _l("Inglese"))]),
+        default=current_language,
     )
     project = BooleanField(_l("Scrivi anche il nome del progetto"))
 

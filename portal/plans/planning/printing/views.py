@@ -53,27 +53,29 @@ def pdf_sheet(participant_id: UUID) -> ResponseReturnValue:
 @requires(Cases.READ)
 def paper_calendar(participant_id: UUID) -> ResponseReturnValue:
     participant = cases.participant(participant_id, Cases.READ)
+    _speak()
     form = FridgeForm.asked()
     shown = calendar(participant.id, form)
-    address = url_for("planning.pdf_calendar", participant_id=participant_id)
-    query = request.query_string.decode("ascii", "replace")
-    return page(
-        "paper/calendar.html", participant, form=form, pdf=f"{address}?{query}".rstrip("?"), **shown
-    )
+    pdf = _as_asked("planning.pdf_calendar", participant_id)
+    return page("paper/calendar.html", participant, form=form, pdf=pdf, **shown)
 
 
 @plans.get(f"{PLAN}/calendar.pdf")
 @requires(Cases.READ)
 def pdf_calendar(participant_id: UUID) -> ResponseReturnValue:
     participant = cases.participant(participant_id, Cases.READ)
+    _speak()
     shown = calendar(participant.id, FridgeForm.asked())
     try:
         made = paper.pdf(render_template("plans/paper/fridge.html", **shown), "fridge")
     except paper.NoPaperError:
-        query = request.query_string.decode("ascii", "replace")
-        here = url_for("planning.paper_calendar", participant_id=participant_id)
-        return _printed_by_browser(f"{here}?{query}".rstrip("?"))
+        return _printed_by_browser(_as_asked("planning.paper_calendar", participant_id))
     return paper.attached(made, "-".join((participant.code, _("calendario"))))
+
+
+def _as_asked(endpoint: str, participant_id: UUID) -> str:
+    query = request.query_string.decode("ascii", "replace")
+    return f"{url_for(endpoint, participant_id=participant_id)}?{query}".rstrip("?")
 
 
 def _here(participant_id: UUID) -> dict[str, Any]:
@@ -92,6 +94,6 @@ def _asked_version() -> UUID | None:
 
 def _speak() -> None:
     """Write the paper in the language that she reads, whatever the page's is."""
-    asked = request.args.get("language")
+    asked = request.args.get("language", "")
     if asked in {ITALIAN, ENGLISH}:
         g.language = asked
