@@ -23,6 +23,7 @@ from tenants.database import db, new_id
 from tenants.identity import signed_in
 from tenants.models import Membership, MembershipRole, Role, User
 from tenants.permissions import NotFoundError, check
+from tenants.remembering import asked_once
 
 MOST_RECORDS = 100
 
@@ -77,6 +78,7 @@ def transfers_to(user_id: UUID) -> Sequence[tuple[CaseTransfer, str]]:
     return [(transfer, code) for transfer, code in db.session.execute(query)]
 
 
+@asked_once
 def steps(participant_id: UUID) -> Sequence[CaseStep]:
     """Return the moves of a case, the newest first."""
     return db.session.scalars(_steps(participant_id)).all()
@@ -97,6 +99,7 @@ def named_staff(participant_id: UUID) -> frozenset[UUID]:
     return frozenset(db.session.scalars(query))
 
 
+@asked_once
 def managers() -> dict[UUID, str]:
     """Return the welfare managers of the organisation: user id → name, in order."""
     query = (

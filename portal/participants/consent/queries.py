@@ -16,6 +16,7 @@ from tenants.clock import today
 from tenants.database import db
 from tenants.models import Organisation
 from tenants.permissions import NotFoundError
+from tenants.remembering import asked_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def notice(notice_id: UUID) -> PrivacyNotice:
     return found
 
 
+@asked_once
 def consents(participant_id: UUID) -> Sequence[tuple[Consent, PrivacyNotice | None]]:
     """Return every answer of a woman with the notice it answers, the newest first."""
     query = (

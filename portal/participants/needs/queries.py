@@ -13,6 +13,7 @@ from tenants import scope
 from tenants.clock import HOME, today
 from tenants.database import db
 from tenants.permissions import NotFoundError
+from tenants.remembering import asked_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Assessed:
         return round(sum(values) / len(values), 1) if values else None
 
 
+@asked_once
 def assessments(participant_id: UUID) -> Sequence[Assessed]:
     """Return every assessment of a woman, the oldest first."""
     found = db.session.scalars(_assessments(participant_id)).all()

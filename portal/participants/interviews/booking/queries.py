@@ -17,6 +17,7 @@ from tenants import scope
 from tenants.clock import HOME
 from tenants.database import db
 from tenants.permissions import NotFoundError
+from tenants.remembering import asked_once
 
 LONGEST = timedelta(minutes=600)
 
@@ -29,6 +30,7 @@ def interview(participant_id: UUID, interview_id: UUID) -> Interview:
     return found
 
 
+@asked_once
 def interviews(participant_id: UUID) -> Sequence[Interview]:
     """Return a woman's interviews, the newest first."""
     query = _of(participant_id).order_by(Interview.starts_at.desc(), Interview.id.desc())
@@ -37,14 +39,14 @@ def interviews(participant_id: UUID) -> Sequence[Interview]:
 
 def booked(participant_id: UUID) -> Sequence[Interview]:
     """Return the interviews that are still to be held, the next first."""
-    query = _of(participant_id).where(Interview.state == InterviewState.BOOKED)
-    return db.session.scalars(query.order_by(Interview.starts_at, Interview.id)).all()
+    ahead = [each for each in interviews(participant_id) if each.state == InterviewState.BOOKED]
+    return sorted(ahead, key=lambda each: (each.starts_at, each.id))
 
 
 def last_held(participant_id: UUID) -> Interview | None:
     """Return the last interview that took place."""
-    query = _of(participant_id).where(Interview.state == InterviewState.HELD)
-    return db.session.scalar(query.order_by(Interview.starts_at.desc()).limit(1))
+    held = (each for each in interviews(participant_id) if each.state == InterviewState.HELD)
+    return next(held, None)
 
 
 def at_the_same_time(interview: Interview) -> Sequence[tuple[Interview, str]]:
