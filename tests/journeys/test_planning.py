@@ -99,6 +99,28 @@ def test_a_form_opens_among_the_goals_and_actions_move(tab, ours, email, anna):
     expect(page.locator(".step").first).to_contain_text("Da rifare")
 
 
+@both_sizes
+def test_two_people_write_at_once_and_the_plan_is_looked_at_again(tab, ours, email, anna, width):
+    ids = an_agreed_plan(ours, by=user_id_of(email), participant=anna)
+    base = f"/participants/{anna}/plan"
+    mine, hers = (sign_in(tab("/signin", width=width), email) for _ in range(2))
+    for page in (mine, hers):
+        page.goto(f"{base}/goals/{ids['goal']}")
+    for page, words in ((hers, "Scritto prima"), (mine, "Scritto dopo")):
+        page.get_by_label("Come capiamo").fill(words)
+        page.get_by_role("button", name="Salva").click()
+
+    looked_at(mine, "plan-conflict")
+    mine.get_by_role("button", name="Salva la mia versione").click()
+    mine.get_by_role("button", name="Fai la verifica").click()
+    looked_at(mine, "plan-review")
+    mine.get_by_role("button", name="Salva la verifica").click()
+    mine.get_by_role("link", name="che cosa è cambiato dalla versione 1").click()
+
+    expect(mine.locator("main")).to_contain_text("Scritto dopo")
+    looked_at(mine, "plan-differences")
+
+
 def test_the_plan_is_written_without_a_script(tab, ours, email, anna):
     page = sign_in(tab("/signin", width=360, scripts=False), email)
     page.goto(f"/participants/{anna}/plan")
