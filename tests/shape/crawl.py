@@ -23,13 +23,17 @@ class Place(NamedTuple):
     who: str
 
 
-def places(world):
-    """Return every address that somebody may read, the things made that it names."""
-    return [
-        Place(endpoint, _filled(row.url, row.given(world) if row.given else {}), who)
+def places(world, share=slice(None)):
+    """Return every address that somebody may read, or a share of them; what they name is made."""
+    readable = [
+        (endpoint, row, who)
         for endpoint, rows in table().items()
         for row in rows
         if (who := _first_reader(row))
+    ]
+    return [
+        Place(endpoint, _filled(row.url, row.given(world) if row.given else {}), who)
+        for endpoint, row, who in readable[share]
     ]
 
 

@@ -2,10 +2,14 @@
 
 from urllib.parse import urlencode
 
+import pytest
+
 from tests.shape.access import OTHER
 from tests.shape.crawl import filled_with, form_of, page_of, parameters, places
 
 BROKEN = 500
+SHARES = 6  # so that all workers have some
+shared = pytest.mark.parametrize("share", [slice(place, None, SHARES) for place in range(SHARES)])
 MARK = "<script>alert(1)</script>"
 ALWAYS = {"q", "page", "state", "kind", "list", "group", "show", "next"}
 # What is refused most easily comes first: what is taken changes the thing for the next.
@@ -19,10 +23,11 @@ WORDS = (
 )
 
 
-def test_a_strange_address_is_answered(world):
+@shared
+def test_a_strange_address_is_answered(world, share):
     broken = []
 
-    for place in places(world):
+    for place in places(world, share):
         client = world.client(place.who)
         names = ALWAYS | parameters(page_of(client.get(place.address)))
         for words in WORDS:
@@ -33,10 +38,11 @@ def test_a_strange_address_is_answered(world):
     assert not broken, "read it with id_or_none, one_of, page_number():\n" + "\n".join(broken)
 
 
-def test_a_strange_form_is_answered(world):
+@shared
+def test_a_strange_form_is_answered(world, share):
     broken = []
 
-    for place in places(world):
+    for place in places(world, share):
         client = world.client(place.who)
         form = form_of(page_of(client.get(place.address)))
         for words in WORDS if form is not None else ():
