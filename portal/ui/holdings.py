@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from tenants.models import Role
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -16,7 +18,7 @@ class Holding:
 
 
 class HoldingError(Exception):
-    """The successor cannot receive what a person holds; the message says whom to choose."""
+    """What a person holds would be left to nobody; the message says what to do first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,28 @@ class Held:
     count: int
 
 
+Keeper = Callable[[UUID, frozenset[Role]], None]
+
 _holdings: list[Holding] = []
+_keepers: list[Keeper] = []
 
 
 def register(holding: Holding) -> None:
     """Add a kind of thing that people hold; each room calls this once."""
     if holding not in _holdings:
         _holdings.append(holding)
+
+
+def keeper(check: Keeper) -> Keeper:
+    """Add what refuses, by a HoldingError, that a person gives up some roles."""
+    _keepers.append(check)
+    return check
+
+
+def give_up(user_id: UUID, roles: frozenset[Role]) -> None:
+    """Let a person lose roles; raises HoldingError when something would be left to nobody."""
+    for check in _keepers:
+        check(user_id, roles)
 
 
 def held_by(user_id: UUID) -> list[Held]:

@@ -4,9 +4,10 @@ from threading import Barrier, Thread
 
 import pytest
 
+from portal.participants.cases import actions
 from portal.participants.household.kinds import Relation
 from portal.participants.interviews.notes.sections import LONGEST
-from tests.given.cases import a_case
+from tests.given.cases import a_case, case, following
 from tests.given.enrolments import a_draft, a_sent_enrolment
 from tests.given.households import a_member
 from tests.given.interviews import a_held_interview, a_task, an_agenda_feed, an_interview
@@ -183,6 +184,45 @@ def test_a_protected_woman_is_never_left_without_anybody(browser, ours, manager,
     assert admin.status == 422
     left = all_powerful.execute("SELECT ended_at FROM membership WHERE user_id = %s", [marta])
     assert left.fetchone()[0] is None
+
+
+def test_the_last_who_may_open_a_protected_case_keeps_following_people(
+    browser, ours, manager, all_powerful
+):
+    marta = user_id_of(manager)
+    a_case(ours, by=marta, protected_for=[marta])
+    admin = browser().sign_in(a_person(ours, roles=["admin"]))
+    admin.get(f"/organisation/people/{membership_id_of(manager, ours)}/roles")
+
+    admin.submit({"roles": "reader"})
+
+    kept = all_powerful.execute(
+        "SELECT role FROM membership_role r JOIN membership m ON m.id = r.membership_id"
+        " WHERE m.user_id = %s",
+        [marta],
+    )
+    assert admin.status == 422
+    assert kept.fetchall() == [("welfare_manager",)]
+
+
+def test_a_request_to_who_left_does_not_hold_a_case_for_ever(
+    browser, ours, manager, colleague, all_powerful
+):
+    asked_by, gone = (user_id_of(a_person(ours, roles=["welfare_manager"])) for _each in range(2))
+    anna = a_case(ours, by=user_id_of(manager))
+    with following(ours, asked_by):
+        actions.ask_transfer(case(ours, anna), to=gone)
+    all_powerful.execute(
+        "UPDATE membership SET ended_at = now() WHERE user_id = ANY(%s)", [[asked_by, gone]]
+    )
+    page = browser().sign_in(manager)
+    page.get(f"/participants/{anna}")
+
+    page.submit({}, form="transfer/answer")
+    page.get(f"/participants/{anna}/transfer")
+    page.submit({"to": str(user_id_of(colleague))})
+
+    assert "Richiesta fatta" in page.text
 
 
 def test_a_colleagues_list_of_tasks_is_written_down_as_read(

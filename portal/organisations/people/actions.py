@@ -74,6 +74,7 @@ def change_roles(membership: Membership, *, roles: Iterable[Role], seen: Iterabl
         raise ConflictError
     if Role.ADMIN in before - after:
         _keep_an_admin("roles")
+    _give_up(membership, frozenset(before - after))
     for granted in list(membership.roles):
         if granted.role not in after:
             db.session.delete(granted)
@@ -136,6 +137,13 @@ def _keep_an_admin(field: str = "") -> None:
             _("È l'ultima persona che amministra: prima dai questo ruolo a un'altra."),
             field,
         )
+
+
+def _give_up(membership: Membership, roles: frozenset[Role]) -> None:
+    try:
+        holdings.give_up(membership.user_id, roles)
+    except HoldingError as error:
+        raise PeopleError(str(error), "roles") from error
 
 
 def _hand_over(membership: Membership, successor_id: UUID | None) -> int:

@@ -184,8 +184,9 @@ def answer_transfer(
     With an accepted case goes what its owner before had still to do.
     """
     person = scope.current().user_id
-    allowed = transfer.asked_by if answer == TransferState.WITHDRAWN else transfer.to_user_id
-    if person != allowed:
+    takes_back = answer == TransferState.WITHDRAWN
+    allowed = {transfer.asked_by, participant.owner_id} if takes_back else {transfer.to_user_id}
+    if person not in allowed:
         raise CaseError(_("A questa richiesta risponde un'altra persona."))
     transfer.state, transfer.answered_at = answer, now()
     if answer == TransferState.ACCEPTED:

@@ -6,11 +6,12 @@ successor who follows people herself, or to nobody; a protected woman always kee
 
 from uuid import UUID
 
-from portal.ui.holdings import Holding, HoldingError, register
+from portal.ui.holdings import Holding, HoldingError, keeper, register
 from portal.ui.language import gettext as _
 from portal.ui.language import lazy as _l
 from tenants import door
 from tenants.clock import now
+from tenants.models import Role
 
 
 def _held(user_id: UUID) -> int:
@@ -25,6 +26,13 @@ def _hand_over(user_id: UUID, successor_id: UUID) -> int:
         "hand_over_cases", person=user_id, successor=successor_id, at=now()
     )
     return count
+
+
+@keeper
+def _leave_nobody_alone(user_id: UUID, roles: frozenset[Role]) -> None:
+    gives_up = Role.WELFARE_MANAGER in roles
+    if gives_up and door.call_inside("left_alone", person=user_id, successor=user_id):
+        raise HoldingError(_("Qualcuna resterebbe sola: prima falla seguire anche a una collega."))
 
 
 register(Holding(_l("persone seguite"), _held, _hand_over))
