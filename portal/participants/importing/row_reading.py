@@ -72,7 +72,7 @@ def _about_family(values: Values, day: date) -> Iterator[Problem]:
     for child in values.get(CHILDREN, ()):
         born_in = child["born_in"]
         yield from _year(born_in, CHILDREN, day)
-        if is_too_old_for(born_in, mother):
+        if mother and mother <= day.year and is_too_old_for(born_in, mother):
             about = {"child": born_in, "mother": mother}
             yield Problem(CHILDREN, "child_older", grave=True, values=about)
         who = (fold(child["given_name"]), born_in)
