@@ -51,6 +51,7 @@ def a_protected_case_is_not_there(stage, name):
     table = table_named(name)
     with stage.undone():
         key = stage.row_of(stage.own, table)
+        _make_hers(stage, table)
         stage.connection.execute(text("UPDATE participant SET protected = true"))
         stage.connection.execute(text("UPDATE named_staff SET user_id = gen_random_uuid()"))
         seen = stage.attempt(
@@ -188,3 +189,12 @@ def _changeable(stage, table):
         if stage.connection.execute(allowed, asked).scalar():
             return column
     return plain[0]
+
+
+def _make_hers(stage, table):
+    """Give a row that may be about nobody yet the woman whom it is about by now."""
+    column = table.columns.get("participant_id")
+    if column is None or not column.nullable:
+        return
+    woman = stage.row_of(stage.own, table_named("participant"))
+    stage.connection.execute(table.update().values(participant_id=woman["id"]))
