@@ -24,6 +24,41 @@ def first_editor(page, site):
     page.click("main a[href*='/edit'] >> nth=0")
 
 
+def first_person(page, site, tab=""):
+    page.goto(f"{site}/participants?state=plan_active")
+    page.goto(page.locator("main tbody a").first.evaluate("link => link.href") + tab)
+
+
+def tab_of_person(tab):
+    return lambda page, site: first_person(page, site, f"/{tab}")
+
+
+def enrolling(page, site, *, until="famiglia"):
+    """Go through the steps of an enrolment as far as one of them."""
+    page.goto(f"{site}/iscrizione/contatto")
+    page.fill("main [name=given_name]", "Chiara")
+    page.fill("main [name=phone]", "333 0000001")
+    page.click("main button:visible:not(.visually-hidden):has-text('Avanti')")
+    page.wait_for_url("**/iscrizione/dove")
+    if until == "famiglia":
+        page.select_option("main [name=municipality]", "096020")
+        page.click("main button:visible:not(.visually-hidden):has-text('Avanti')")
+        page.wait_for_url("**/iscrizione/famiglia")
+
+
+def enrolling_where(page, site):
+    enrolling(page, site, until="dove")
+
+
+TABS = {
+    "nucleo": "household",
+    "colloqui": "interviews",
+    "bisogni": "needs",
+    "piano": "plan",
+    "ore": "hours",
+    "consensi": "consents",
+    "accessi": "access",
+}
 VISITOR = {
     "inizio": "/",
     "servizi": "/servizi",
@@ -35,6 +70,8 @@ VISITOR = {
     "lista": shortlist,
     "iscrizione": "/iscrizione",
     "iscrizione-contatto": "/iscrizione/contatto",
+    "iscrizione-dove": enrolling_where,
+    "iscrizione-famiglia": enrolling,
     "accedi": "/signin",
     "dimenticata": "/password/forgotten",
     "organizzazioni": "/organizzazioni",
@@ -70,7 +107,17 @@ WALKS = {
     "hr": ("hr@mondoffice.example", {"oggi": "/today", "servizi": "/servizi"}),
     "welfare": (
         "welfare@hub.example",
-        {"oggi": "/today", "lista": shortlist, "agenda": "/agenda", "attivita": "/tasks"},
+        {
+            "oggi": "/today",
+            "persone": "/participants",
+            "tabellone": "/participants?view=board",
+            "iscrizioni": "/enrolments",
+            "scheda": first_person,
+            **{name: tab_of_person(tab) for name, tab in TABS.items()},
+            "agenda": "/agenda",
+            "attivita": "/tasks",
+            "lista": shortlist,
+        },
     ),
     "lead": (
         "capofila@hub.example",
@@ -94,8 +141,8 @@ KEPT = {
     ("admin", "persone", 360),
     ("hr", "oggi", 1280),
     ("hr", "servizi", 360),
-    ("welfare", "lista", 1280),
-    ("welfare", "lista", 360),
+    ("welfare", "scheda", 1280),
+    ("welfare", "ore", 360),
     ("lead", "revisioni", 1280),
     ("lead", "revisione", 360),
 }
