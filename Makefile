@@ -1,5 +1,5 @@
 # Everything a newcomer, a developer or a build machine runs. `make help` lists it.
-.PHONY: help demo serve migrate install install-dev chromium pango test check faults mutations bench bench-large screens lock
+.PHONY: help demo serve migrate install install-dev chromium pango test check faults long mutations bench bench-large screens lock
 .DEFAULT_GOAL := help
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -86,6 +86,9 @@ check: install-dev ## Check form, types, templates and the borders between rooms
 
 faults: install-dev ## Kill processes and databases on purpose, and see that nothing is lost
 	@$(PYTEST) -m fault tests/faults
+
+long: install-dev chromium ## Walk every page as people who must find no trace of a case
+	@$(PYTEST) -m long tests/journeys
 
 mutations: install-dev ## Open each row-security policy in turn: a test must fail
 	@$(PYTEST) -m mutation tests/shape/test_mutations.py

@@ -13,7 +13,7 @@ from tests.given.cases import a_case
 from tests.given.enrolments import a_sent_enrolment
 from tests.given.services import a_published_service
 from tests.given.tenants import a_person, an_organisation, in_use, the_lead, user_id_of
-from tests.journeys.steps import both_sizes, looked_at, sign_in
+from tests.journeys.steps import looked_at, sign_in
 
 pytestmark = pytest.mark.journey
 SERVICE = {
@@ -37,11 +37,10 @@ def manager(lead):
     return a_person(lead, roles=["welfare_manager"], name="Vanda Esempio")
 
 
-@both_sizes
 @pytest.mark.timeout(300)  # a whole year of somebody's work
-def test_a_woman_is_followed_from_the_first_call_to_her_plan(tab, manager, width):
+def test_a_woman_is_followed_from_the_first_call_to_her_plan(tab, manager):
     a_sent_enrolment(call_note="Chiedi sempre se posso parlare", children=[today().year - 7])
-    page = sign_in(tab("/signin", width=width), manager)
+    page = sign_in(tab("/signin", width=360), manager)
 
     her = _taken(page)
     _called(page)

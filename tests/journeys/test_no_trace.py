@@ -16,7 +16,7 @@ from tests.given.services import a_published_service
 from tests.given.tenants import a_person, an_organisation, the_lead, user_id_of
 from tests.journeys.steps import sign_in
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.journey, pytest.mark.long, pytest.mark.timeout(300)]
 NAME, FAMILY, CODE, PHONE = "Zaira", "Invisibile", "BL-2026-7777", "333 7777777"
 WORDS = (NAME, FAMILY, CODE, PHONE, PHONE.replace(" ", ""))
 LINK = re.compile(r'(?:href|hx-get)="(/[^"#]*)')

@@ -22,6 +22,7 @@ TRUSTED = {
     "lead_members": "ids of the lead's people, for the letters that any organisation causes",
     "next_case_number": "a counter of the network",
     "note_access": "after the case was opened; it can only add to the record of who looked",
+    "note_export": "after the list was opened; it can only add to the records of who looked",
     "report_barrier": "anyone may write to the lead, and reads nothing of it",
     "set_password": "after the old password, or with a hash made from a new one",
     "start_session": "after the password; a session without a membership is nobody's",

@@ -86,7 +86,8 @@ def test_every_name_that_a_sheet_asks_for_is_given(sheet):
 
 
 def test_every_class_that_a_template_names_has_a_rule():
-    css = (ROOT / "static" / "vendor" / "portal.css").read_text(encoding="utf-8")
+    sheets = [ROOT / "static" / "vendor" / "portal.css", *(ROOT / "static" / "paper").glob("*.css")]
+    css = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     styled = set(re.findall(r"\.([a-zA-Z][\w-]*)", css)) | HOOKS
     named = {
         name: file.relative_to(ROOT)

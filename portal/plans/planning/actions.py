@@ -1,6 +1,6 @@
 """What happens to a whole plan: begun, agreed, reviewed, ended with its case and revived."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -27,6 +27,7 @@ from tenants import ledger, scope
 from tenants.clock import now, today
 from tenants.database import db, new_id
 
+FIRST_TARGET = timedelta(days=182)
 _TOWARDS_A_PLAN = (CaseState.ASSESSMENT, CaseState.PLANNING)
 
 
@@ -196,7 +197,8 @@ def missing_in(doc: Document) -> str:
 
 def _write_profile(plan: CarePlan, profile: Profile) -> None:
     for place, each in enumerate(profile.goals):
-        goal = Goal(**_inside(plan), sort=place, domain=each.domain)
+        by = today() + FIRST_TARGET  # a day to begin with, hers to change
+        goal = Goal(**_inside(plan), sort=place, domain=each.domain, target_on=by)
         goal.title, goal.measure = each.title, each.measure
         db.session.add(goal)
         db.session.flush()

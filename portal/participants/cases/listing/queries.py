@@ -19,7 +19,7 @@ from tenants.folding import fold
 from tenants.permissions import NotFoundError
 from tenants.sealing import blind_index
 
-PAGE = 50
+PAGE = 25
 MOST_FOUND = 50
 MOST_IN_A_COLUMN = 30
 SHORTEST_PHONE = 6  # digits that are searched as a telephone

@@ -1,6 +1,8 @@
 """The overview of a case, and the record of who opened it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from flask.typing import ResponseReturnValue
@@ -8,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from portal.geography.municipalities import municipality
 from portal.participants.cases import panels, queries
 from portal.participants.cases.kinds import CaseState
-from portal.participants.cases.models import CaseStep, CaseTransfer, Participant
+from portal.participants.cases.models import AccessRecord, CaseStep, CaseTransfer, Participant
 from portal.participants.cases.moves import REASONS, STATES, CloseReason
 from portal.participants.cases.pages import cases
 from portal.participants.cases.permissions import Cases
@@ -16,6 +18,7 @@ from portal.participants.cases.words import CALL_TIMES, EMPLOYMENTS, LIVINGS, OR
 from portal.ui.language import gettext as _
 from portal.ui.language import lazy as _l
 from portal.ui.render import render
+from tenants.clock import HOME
 from tenants.permissions import requires
 
 MOST_EVENTS = 50
@@ -63,10 +66,9 @@ def accesses(participant_id: UUID) -> ResponseReturnValue:
     return render(
         "participants/accesses.html",
         participant=participant,
-        accesses=found,
+        visits=_visits(found),
         names=queries.names([access.user_id for access in found]),
         allowed=[name for user_id, name in managers.items() if user_id in named],
-        page_name=panels.page_name,
     )
 
 
@@ -77,6 +79,24 @@ def moves(participant: Participant) -> list[panels.Event]:
         panels.Event(step.made_at, str(STATES[step.to_state]), _why(step))
         for step in queries.steps(participant.id)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What one person opened of a case on one day."""
+
+    day: date
+    user_id: UUID
+    pages: list[str]
+
+
+def _visits(records: Sequence[AccessRecord]) -> list[Visit]:
+    """Put together what one person opened on one day, the newest day first."""
+    found: dict[tuple[date, UUID], dict[str, None]] = {}
+    for record in records:
+        key = record.looked_at.astimezone(HOME).date(), record.user_id
+        found.setdefault(key, {})[panels.page_name(record.page)] = None
+    return [Visit(day, user_id, list(pages)) for (day, user_id), pages in found.items()]
 
 
 def _why(step: CaseStep) -> str | None:
