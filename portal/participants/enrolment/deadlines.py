@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 WEEKEND = 5
 
@@ -24,5 +26,7 @@ def is_working(day: date) -> bool:
 
 
 @lru_cache(maxsize=10)
-def _holidays(year: int) -> holidays.HolidayBase:
-    return holidays.country_holidays("IT", years=year)
+def _holidays(year: int) -> "HolidayBase":
+    from holidays import country_holidays  # noqa: PLC0415 -- heavy, and needed here only
+
+    return country_holidays("IT", years=year)

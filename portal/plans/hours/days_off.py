@@ -7,8 +7,6 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from holidays import country_holidays
-
 
 class Rest(StrEnum):
     """On which days a slot does not take place."""
@@ -64,6 +62,8 @@ def school_year(day: date) -> int:
 
 @cache
 def public_holidays(year: int) -> frozenset[date]:
+    from holidays import country_holidays  # noqa: PLC0415 -- heavy, and needed here only
+
     return frozenset(country_holidays("IT", years=year))
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING, Any
 
 from portal.participants.interviews.labels import CHANNELS
 from portal.participants.interviews.models import InterviewChannel
 from portal.ui.language import gettext as _
 from tenants.clock import now
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 PRODUCT = "-//Bi.lanciare//Portale della rete//IT"
 ASK_AGAIN_AFTER = timedelta(hours=1)
@@ -17,6 +18,8 @@ ASK_AGAIN_AFTER = timedelta(hours=1)
 
 def calendar(entries: Iterable[Mapping[str, Any]]) -> bytes:
     """Return the calendar of the interviews that the door told: id, code, hour, length, channel."""
+    from icalendar import Calendar  # noqa: PLC0415 -- heavy, and needed here only
+
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
@@ -28,7 +31,9 @@ def calendar(entries: Iterable[Mapping[str, Any]]) -> bytes:
     return bytes(made.to_ical())
 
 
-def _event(entry: Mapping[str, Any]) -> Event:
+def _event(entry: Mapping[str, Any]) -> "Event":
+    from icalendar import Event  # noqa: PLC0415 -- the same
+
     starts_at = datetime.fromisoformat(entry["starts_at"])
     event = Event()
     event.add("uid", f"{entry['id']}@agenda")
