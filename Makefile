@@ -108,4 +108,4 @@ lock: .venv/requirements.lock ## Pin every package anew, with hashes
 	@$(call pin,--group dev pyproject.toml,requirements-dev.lock)
 	@$(call pin,--group front-end,requirements-front-end.lock)
 
-pin = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links --generate-hashes --no-header $(1) -o $(2)
+pin = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $(1) -o $(2)

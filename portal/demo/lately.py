@@ -45,7 +45,7 @@ NEWCOMERS = (
     Newcomer("Gelsomina Inventata", "Biella", 9, (12, 14), 1),
     Newcomer("Iolanda Esempio", "Mongrando", 12, (5,), 3),
 )
-TODO = "Chiedere al Comune le date di iscrizione al nido"
+ERRAND = "Chiedere al Comune le date di iscrizione al nido"
 
 
 def codes(present: date) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ def write_newcomer(newcomer: Newcomer, code: str) -> None:
                 manager_id=scope.current().user_id,
             ),
         )
-        tasks.add(participant, Todo(title=TODO, due_on=today() + timedelta(days=2)))
+        tasks.add(participant, Todo(title=ERRAND, due_on=today() + timedelta(days=2)))
 
 
 def _next_hour(newcomer: Newcomer) -> datetime:

@@ -36,7 +36,7 @@ def init_app(app: Flask) -> None:
         max_age=YEAR,
         immutable_file_test=lambda _path, _url: True,
     )
-    app.wsgi_app = strict(files, app.config["SECURITY_HEADERS"])  # type: ignore[method-assign]
+    app.wsgi_app = strict(files, app.config["SECURITY_HEADERS"])  # type: ignore[method-assign]  # as WSGI wraps
     app.jinja_env.globals["static_url"] = static_url
 
 

@@ -33,9 +33,10 @@ class InterviewHeld:
 
 @dataclass(frozen=True, slots=True)
 class InterviewMissed:
+    """Why she did not come stands with the interview alone: a fact outlives an erasure."""
+
     participant_id: UUID
     interview_id: UUID
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

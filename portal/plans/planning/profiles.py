@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from portal.plans.planning.models import Doer
 from portal.ui.language import ITALIAN, current_language
@@ -53,13 +54,14 @@ def profiles() -> dict[str, Profile]:
     return {each["code"]: _profile(each) for each in read}
 
 
-def _profile(each: dict[str, object]) -> Profile:
+def _profile(each: dict[str, Any]) -> Profile:
     values = {name: value for name, value in each.items() if name != "goal"}
-    goals = tuple(_goal(goal) for goal in each["goal"])  # type: ignore[attr-defined]
-    return Profile(**values, goals=goals)  # type: ignore[arg-type]
+    goals = tuple(_goal(goal) for goal in each["goal"])
+    return Profile(**values, goals=goals)
 
 
-def _goal(goal: dict[str, str]) -> ProfileGoal:
-    steps: list[dict[str, str]] = goal["activities"]  # type: ignore[assignment]
-    activities = tuple(ProfileActivity(step["title"], Doer(step["doer"])) for step in steps)
+def _goal(goal: dict[str, Any]) -> ProfileGoal:
+    activities = tuple(
+        ProfileActivity(step["title"], Doer(step["doer"])) for step in goal["activities"]
+    )
     return ProfileGoal(goal["title"], goal["measure"], goal["domain"], activities)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import flash, request, url_for
+from flask import Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.participants.cases import queries as cases
@@ -172,7 +172,7 @@ def compare(participant_id: UUID, version_id: UUID) -> ResponseReturnValue:
     return page("differences.html", participant, older=older, newer=newer, differences=found)
 
 
-def _reading(participant: Followed, plan: CarePlan, form: ActivationForm) -> ResponseReturnValue:
+def _reading(participant: Followed, plan: CarePlan, form: ActivationForm) -> Response:
     """Show the plan as it would be agreed to, and the form that agrees to just that."""
     doc = queries.document_of(plan)
     form.seen.data = fingerprint(doc)
@@ -193,7 +193,7 @@ def _read_again(participant: Followed, plan: CarePlan, form: ActivationForm) -> 
         PlanError(_("Qualcuno ha cambiato il piano mentre lo leggevi: rileggilo qui sotto."))
     )
     response = _reading(participant, plan, form)
-    response.status_code = 409  # type: ignore[union-attr]
+    response.status_code = 409
     return response
 
 

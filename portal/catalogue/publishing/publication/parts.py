@@ -63,7 +63,7 @@ def replace(service: Service, doc: Document) -> None:
 def rows(service: Service, doc: Document) -> dict[str, list[Columns]]:
     """Return what would be published, by table, in the plain values of PostgreSQL's JSON."""
     return {
-        table.__tablename__: [  # type: ignore[attr-defined]
+        table.__tablename__: [  # type: ignore[attr-defined]  # every table has its name
             {name: _plain(value) for name, value in columns.items()}
             for columns in write(service, doc)
         ]

@@ -84,7 +84,7 @@ def sheet() -> ResponseReturnValue:
 @requires(Cases.READ)
 def feed() -> ResponseReturnValue:
     found = queries.feed()
-    token = actions.known_token(found, current_app.secret_key) if found else ""  # type: ignore[arg-type]
+    token = actions.known_token(found, _secret()) if found else ""
     root = current_app.config["PORTAL"].public_url
     path = url_for("agenda.subscription", token=token) if token else ""
     return render(
@@ -95,7 +95,7 @@ def feed() -> ResponseReturnValue:
 @agenda.post("/agenda/feed")
 @requires(Cases.READ)
 def open_feed() -> ResponseReturnValue:
-    actions.open_feed(current_app.secret_key)  # type: ignore[arg-type]
+    actions.open_feed(_secret())
     flash(_("Ecco il tuo indirizzo: copialo nel programma del calendario."), "success")
     return see(url_for("agenda.feed"))
 
@@ -154,3 +154,8 @@ def _address(view: View, day: date, who: str) -> str:
 
 def _call_times(participant: Participant) -> str:
     return ", ".join(str(CALL_TIMES[code]) for code in participant.call_at if code in CALL_TIMES)
+
+
+def _secret() -> str:
+    secret: str = current_app.config["PORTAL"].secret_key
+    return secret

@@ -97,7 +97,7 @@ def miss(participant: Participant, interview: Interview, reason: NoShowReason) -
     check_over(interview.starts_at)
     interview.state, interview.no_show_reason = InterviewState.NO_SHOW, reason
     db.session.flush()
-    ledger.record(InterviewMissed(participant.id, interview.id, reason), about=participant.id)
+    ledger.record(InterviewMissed(participant.id, interview.id), about=participant.id)
     standing.after_missing(participant)
 
 

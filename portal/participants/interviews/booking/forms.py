@@ -76,7 +76,7 @@ class AppointmentForm(EditForm):
         return Appointment(
             kind=self.kind.data,
             channel=self.channel.data,
-            starts_at=moment_of(self.day.data, self.at.data),  # type: ignore[arg-type]
+            starts_at=moment_of(self.day.data, self.at.data),  # type: ignore[arg-type]  # both are required, the stubs do not know
             minutes=self.minutes.data or 0,
             manager_id=self.manager.data,
             place=self.place.data or "",

@@ -71,7 +71,7 @@ def autosave(participant_id: UUID, note_id: UUID) -> ResponseReturnValue:
 def merge(participant_id: UUID, note_id: UUID) -> ResponseReturnValue:
     """Bring two versions of a note together, as whoever came second decides."""
     place = _place(cases.participant(participant_id, Cases.WRITE), note_id)
-    theirs: CaseNote = place.note  # type: ignore[assignment]
+    theirs: CaseNote = place.note  # type: ignore[assignment]  # found by its id just now
     form = MergeForm()
     mine = _carried(form.mine.data, theirs)
     take = request.form.get("take")
