@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
+from tenants.working_day import public_holidays
+
 
 class Rest(StrEnum):
     """On which days a slot does not take place."""
@@ -58,13 +60,6 @@ class DaysOff:
 def school_year(day: date) -> int:
     """Return the year in which the school year of a day began: it runs from September to August."""
     return day.year if day.month >= SCHOOL_YEAR_STARTS else day.year - 1
-
-
-@cache
-def public_holidays(year: int) -> frozenset[date]:
-    from holidays import country_holidays  # noqa: PLC0415 -- heavy, and needed here only
-
-    return frozenset(country_holidays("IT", years=year))
 
 
 def usual_closures(level: Rest, year: int) -> tuple[Closure, ...]:

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.participants.cases.kinds import IseeBand
-from portal.participants.enrolment.deadlines import is_working, working_days_after
+from portal.participants.enrolment.deadlines import working_days_after
 from portal.participants.enrolment.eligibility import Rules, Situation, eligibility
 from portal.participants.enrolment.kinds import OUTSIDE, Rule
+from tenants.working_day import is_working_day
 
 YEAR = 2026
 TOWNS = ["096004", "096020", "096063"]
@@ -77,10 +78,10 @@ def test_a_deadline_is_a_working_day_with_so_many_before_it(day, count):
     due = working_days_after(day, count)
 
     between = [day + timedelta(days=step) for step in range(1, (due - day).days + 1)]
-    assert is_working(due)
-    assert sum(is_working(each) for each in between) == count
+    assert is_working_day(due)
+    assert sum(is_working_day(each) for each in between) == count
 
 
 def test_the_twenty_fifth_of_april_and_easter_monday_are_no_working_days():
-    assert not is_working(date(2025, 4, 25))
-    assert not is_working(date(2026, 4, 6))
+    assert not is_working_day(date(2025, 4, 25))
+    assert not is_working_day(date(2026, 4, 6))

@@ -12,10 +12,10 @@ from portal.plans.hours.days_off import (
     Closure,
     DaysOff,
     Rest,
-    public_holidays,
     school_year,
     usual_closures,
 )
+from tenants.working_day import public_holidays
 
 USUAL = DaysOff()
 
