@@ -14,11 +14,14 @@ import portal.participants.household.models
 import portal.participants.interviews.models
 import portal.participants.needs.models
 import portal.plans.planning.models
+import portal.referrals.sharing.models
+import portal.referrals.threads.models
+import portal.referrals.tracking.models
 import tenants.ledger
 import tenants.models
 import tenants.sealing
 import tenants.sign_in
-from portal import catalogue, home, organisations, participants, plans, signin
+from portal import catalogue, home, organisations, participants, plans, referrals, signin
 from portal import config as settings
 from portal.config import ROOT, Config
 from portal.extensions import csrf, htmx, login
@@ -40,7 +43,7 @@ from tenants.database import db
 from tenants.identity import current_identity
 from tenants.sessions import PortalSessions, refuse_unread
 
-ROOMS = (home, signin, organisations, catalogue, participants, plans)
+ROOMS = (home, signin, organisations, catalogue, participants, plans, referrals)
 LARGEST_REQUEST = 10 * 1024 * 1024
 ENGINE = {
     "pool_size": 5,

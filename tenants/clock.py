@@ -18,7 +18,12 @@ def now() -> datetime:
 
 def today() -> date:
     """Return the present day as the people of the network see it."""
-    return now().astimezone(HOME).date()
+    return local_day(now())
+
+
+def local_day(moment: datetime) -> date:
+    """Return the day of a moment as the people of the network see it."""
+    return moment.astimezone(HOME).date()
 
 
 @contextmanager

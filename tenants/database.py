@@ -165,6 +165,7 @@ _CONTEXT = text(
     " set_config('portal.user', :user, true),"
     " set_config('portal.purpose', :purpose, true),"
     " set_config('portal.case_access', :case_access, true),"
+    " set_config('portal.intake_access', :intake_access, true),"
     " set_config('transaction_read_only', :read_only, true)"
 )
 
@@ -184,6 +185,7 @@ def _set_context(
             "user": str(current.user_id),
             "purpose": current.purpose,
             "case_access": "on" if current.case_access else "off",
+            "intake_access": "on" if current.intake_access else "off",
             "read_only": "on" if current.read_only else "off",
         },
     )

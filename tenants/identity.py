@@ -46,6 +46,11 @@ class Identity:
         """Tell whether rows about women and families may be read at all."""
         return Role.WELFARE_MANAGER in self.roles
 
+    @property
+    def intake_access(self) -> bool:
+        """Tell whether referrals to this organisation may be read at all."""
+        return Role.INTAKE_OPERATOR in self.roles
+
 
 def identity_from(row: dict[str, Any], session_hash: str) -> Identity:
     """Build the identity from what `door.identity` returns."""

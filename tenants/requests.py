@@ -97,6 +97,7 @@ def _guarded(view: View, permission: Any) -> View:  # noqa: ANN401 -- a StrEnum 
             identity.user_id if identity else None,
             purpose="web",
             case_access=bool(identity and identity.case_access),
+            intake_access=bool(identity and identity.intake_access),
             read_only=request.method in SAFE,
         ):
             return _in_transaction(view, *args, **kwargs)

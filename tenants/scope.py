@@ -21,6 +21,7 @@ class Scope:
     user_id: UUID
     purpose: str
     case_access: bool = False
+    intake_access: bool = False
     read_only: bool = False
 
 
@@ -45,6 +46,7 @@ def acting_for(
     *,
     purpose: str,
     case_access: bool = False,
+    intake_access: bool = False,
     read_only: bool = False,
 ) -> Iterator[Scope]:
     """Open the context of one organisation; without one, of the anonymous public.
@@ -53,7 +55,14 @@ def acting_for(
     """
     if _current.get() is not None:
         raise NoScopeError("Scopes do not nest: finish one organisation's work first.")
-    scope = Scope(organisation_id or NOBODY, user_id or NOBODY, purpose, case_access, read_only)
+    scope = Scope(
+        organisation_id or NOBODY,
+        user_id or NOBODY,
+        purpose,
+        case_access=case_access,
+        intake_access=intake_access,
+        read_only=read_only,
+    )
     token = _current.set(scope)
     try:
         yield scope

@@ -129,8 +129,8 @@ def _kept_ring(organisation_id: UUID) -> Ring | None:
     """Return the keys as this transaction has them open; none where nothing was ever sealed."""
     rings: dict[UUID, Ring] = db.session.info.setdefault(_RINGS, {})
     if organisation_id not in rings:
-        read = _own_keys if scope.current().organisation_id == organisation_id else _keys_of_lead
-        keys = read(organisation_id)
+        own = scope.current().organisation_id == organisation_id
+        keys = _own_keys(organisation_id) if own else _keys_of_another(organisation_id)
         if not keys:
             return None
         rings[organisation_id] = ring_of(keys)
@@ -143,9 +143,12 @@ def _own_keys(organisation_id: UUID) -> list[OrganisationKey]:
         return list(db.session.scalars(query))
 
 
-def _keys_of_lead(organisation_id: UUID) -> list[OrganisationKey]:
-    """Return the keys of the lead, for what a woman writes on its public pages."""
-    found = door.call("lead_keys") or []
+def _keys_of_another(organisation_id: UUID) -> list[OrganisationKey]:
+    """Return another organisation's keys: lent with a share that is open to the current one.
+
+    Else the lead's, for what a woman writes on its public pages.
+    """
+    found = door.call_inside("keys_lent", owner=organisation_id) or door.call("lead_keys") or []
     return [
         OrganisationKey(
             organisation_id=organisation_id,

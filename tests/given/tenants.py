@@ -89,9 +89,17 @@ def user_id_of(email):
     return _power().execute('SELECT id FROM "user" WHERE email = %s', [email]).fetchone()[0]
 
 
-def acting_for(organisation_id, *, user_id=None, case_access=False, purpose="test"):
+def acting_for(
+    organisation_id, *, user_id=None, case_access=False, intake_access=False, purpose="test"
+):
     """The scope of an organisation, for tests that call actions and queries."""
-    return scope.acting_for(organisation_id, user_id, purpose=purpose, case_access=case_access)
+    return scope.acting_for(
+        organisation_id,
+        user_id,
+        purpose=purpose,
+        case_access=case_access,
+        intake_access=intake_access,
+    )
 
 
 _connection = None

@@ -19,6 +19,7 @@ HELPERS = {
     "current_person": "SELECT coalesce(nullif(current_setting('portal.user', true), ''),"
     " '00000000-0000-0000-0000-000000000000')::uuid",
     "current_case_access": "SELECT true",
+    "current_intake_access": "SELECT true",
     "door.acting_as_lead": "SELECT true",
     "door.colleagues": 'SELECT id FROM public."user"',
 }

@@ -24,7 +24,8 @@ ROWS = 20_000
 CONTEXT = (
     "SELECT set_config('portal.organisation', %(organisation)s, true),"
     " set_config('portal.user', %(user)s, true), set_config('portal.purpose', 'web', true),"
-    " set_config('portal.case_access', 'off', true)"
+    " set_config('portal.case_access', 'off', true),"
+    " set_config('portal.intake_access', 'off', true)"
 )
 CROWDED = (
     "listing",

@@ -191,8 +191,23 @@ def _changeable(stage, table):
     return plain[0]
 
 
+def _refer_her(stage, table):
+    """Say of every referral for whom it is, where a row hangs on one."""
+    if table.name != "referral" and "referral_id" not in table.columns:
+        return
+    column = "id" if table.name == "referral" else "referral_id"
+    subject = table_named("referral_subject")
+    values = stage.values_for(stage.own, subject)
+    referral = stage.connection.execute(select(table.columns[column])).scalars().first()
+    if table.name == "referral_note":  # it hangs on a referral of either side, by no key
+        stage.connection.execute(table.update().values(referral_id=values["id"]))
+        referral = values["id"]
+    stage.connection.execute(subject.insert().values(**values | {"id": referral}))
+
+
 def _make_hers(stage, table):
     """Give a row that may be about nobody yet the woman whom it is about by now."""
+    _refer_her(stage, table)
     column = table.columns.get("participant_id")
     if column is None or not column.nullable:
         return

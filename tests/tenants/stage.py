@@ -28,6 +28,7 @@ class Actor(NamedTuple):
     organisation_id: UUID | None
     user_id: UUID | None
     case_access: bool = False
+    intake_access: bool = False
     purpose: str = "web"
     role: str = APP
 
@@ -97,7 +98,7 @@ class Stage:
         person = plausible(self.connection, user, **blank)
         self.connection.execute(organisation.insert().values(**theirs))
         self.connection.execute(user.insert().values(**person))
-        actor = Actor(name, theirs["id"], person["id"], case_access=True)
+        actor = Actor(name, theirs["id"], person["id"], case_access=True, intake_access=True)
         self._member(actor)
         return actor
 
@@ -115,6 +116,7 @@ class Stage:
             "portal.organisation": actor.organisation_id,
             "portal.user": actor.user_id,
             "portal.case_access": "on" if actor.case_access else "off",
+            "portal.intake_access": "on" if actor.intake_access else "off",
             "portal.purpose": actor.purpose,
         }
         if actor.organisation_id is not None:

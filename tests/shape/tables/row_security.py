@@ -6,7 +6,9 @@ from tenants.database import Base
 from tenants.policies import OWN, OWN_PERSON, case_owned
 from tests.shape.tables.questions import APP, OWNER, ask, policies, tables
 
-CONTEXT_CALL = re.compile(r"(?<!SELECT )\b((?:current_(?:org|person|case_access)|door\.\w+)\()")
+CONTEXT_CALL = re.compile(
+    r"(?<!SELECT )\b((?:current_(?:org|person|case_access|intake_access)|door\.\w+)\()"
+)
 COMPARED = re.compile(r"(?<![\w.])(\w+) = \( SELECT")
 LONG_ENOUGH_TO_CONVINCE = 15
 NARROW = {OWN, OWN_PERSON, case_owned().read, case_owned("id").read}

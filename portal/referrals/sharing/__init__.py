@@ -1,0 +1,1 @@
+"""What a referral discloses to its partner, level by level, and with whose consent."""

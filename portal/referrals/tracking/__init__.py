@@ -1,0 +1,1 @@
+"""What a referral is and how it moves: states, sides, clocks and the one way to change it."""
