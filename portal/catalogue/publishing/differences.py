@@ -6,6 +6,7 @@ from typing import Any
 
 from portal.catalogue.publishing import labels
 from portal.catalogue.publishing.document import Document, normalised, without_ids
+from portal.catalogue.publishing.kinds import ASKED
 from portal.catalogue.taxonomy import queries as taxonomy
 from portal.geography.municipalities import municipality
 from portal.ui.language import gettext as _
@@ -147,6 +148,10 @@ def _one_of(words: Mapping[Any, Any]) -> Write:
     return lambda code: labels.label_of(words, code)
 
 
+def _asked(codes: Sequence[str]) -> str:
+    return "\n".join(labels.label_of(ASKED, code) for code in codes)
+
+
 def _protected(_value: bool) -> str:  # noqa: FBT001 -- a written value, like the others
     return _("Sì: l'indirizzo non compare da nessuna parte")
 
@@ -198,6 +203,8 @@ FIELDS: tuple[Field, ...] = (
     Field("contacts", _l("Contatti"), ("contacts",), _rows(_contact)),
     Field("documents", _l("Documenti da portare"), ("documents",), _rows(_label)),
     Field("links", _l("Collegamenti"), ("links",), _rows(_link)),
+    Field("asks-decide", _l("Che cosa chiedi per decidere"), ("asks", "decide"), _asked),
+    Field("asks-deliver", _l("Che cosa chiedi per cominciare"), ("asks", "deliver"), _asked),
     Field("visibility", _l("Chi lo vede"), ("visibility",), _one_of(labels.VISIBILITIES)),
     Field("protected", _l("Servizio protetto"), ("protected",), _protected),
     Field("visible_from", _l("Visibile dal"), ("visible_from",), labels.day_words),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from portal.catalogue.publishing import reading
+from portal.catalogue.publishing.kinds import ToDecide, ToDeliver
 from portal.catalogue.publishing.models import CapacityStatus, CostKind, TargetMode, Visibility
 from portal.catalogue.publishing.parts import PlaceKind, ScheduleKind
 from portal.catalogue.publishing.protection import without_addresses
@@ -119,6 +120,9 @@ SHAPE: dict[str, reading.Read] = {
         substance=("role", "email", "phone"),
     ),
     "documents": reading.rows({"label": reading.line}, substance=("label",)),
+    "asks": reading.table(
+        {"decide": reading.codes_of(ToDecide), "deliver": reading.codes_of(ToDeliver)}
+    ),
     "links": reading.rows({"label": reading.line, "url": reading.code}, substance=("label", "url")),
     "visibility": reading.one_of(Visibility),
     "protected": reading.true,

@@ -107,6 +107,7 @@ class Service(
     capacity: Mapped[CapacityStatus] = mapped_column(default=CapacityStatus.UNKNOWN)
     places_left: Mapped[int | None]
     capacity_said_on: Mapped[date | None]
+    asks: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
     alert: Mapped[str] = mapped_column(default="")
     alert_until: Mapped[date | None]
     closed_at: Mapped[datetime | None]

@@ -7,6 +7,7 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import contains_eager
 
 from portal.catalogue.publishing import protection
+from portal.catalogue.publishing.kinds import Asks, asks_of
 from portal.catalogue.publishing.lists import NOTICE
 from portal.catalogue.publishing.models import (
     OPEN_STATES,
@@ -66,6 +67,11 @@ def head(organisation_id: UUID, service_id: UUID) -> Service | None:
     return db.session.scalar(
         select(Service).where(Service.organisation_id == organisation_id, Service.id == service_id)
     )
+
+
+def asks(of: Service) -> Asks:
+    """Return what a published service asks for with a referral."""
+    return asks_of(of.asks)
 
 
 def open_version(of: Service) -> ServiceVersion | None:

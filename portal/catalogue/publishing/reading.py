@@ -90,6 +90,11 @@ def days(value: object) -> list[str] | None:
     return [each for each in WEEK if each in items(value)] or None
 
 
+def codes_of(kind: type[StrEnum]) -> Read:
+    """Return a reader of several of one list's values, in the list's own order."""
+    return lambda value: [member.value for member in kind if member in items(value)] or None
+
+
 def each(read: Read) -> Read:
     """Return a reader of a list: what cannot be read or stands there twice is left out."""
 

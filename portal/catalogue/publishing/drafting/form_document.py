@@ -24,6 +24,7 @@ AS_THEY_ARE = (
     "contacts",
     "documents",
     "links",
+    "asks",
     "visibility",
     "protected",
     "visible_from",

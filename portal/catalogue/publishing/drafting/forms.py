@@ -38,6 +38,7 @@ from portal.catalogue.publishing.drafting.row_forms import (
     StepForm,
     choices_of,
 )
+from portal.catalogue.publishing.kinds import ASKED, ToDecide, ToDeliver
 from portal.catalogue.taxonomy import queries as taxonomy
 from portal.catalogue.taxonomy.models import Scheme
 from portal.geography.municipalities import municipalities
@@ -71,6 +72,11 @@ def kind_choices() -> Any:  # noqa: ANN401 -- WTForms' own
 
 def other_kind_choices() -> Any:  # noqa: ANN401 -- WTForms' own
     return choices((kind.code, kind.name()) for group in taxonomy.tree() for kind in group.kinds)
+
+
+def asked(kind: type[ToDecide] | type[ToDeliver]) -> Any:  # noqa: ANN401 -- WTForms' own
+    """Return what may be asked for, each with why."""
+    return choices((str(code), ASKED[code]) for code in kind)
 
 
 class NewServiceForm(OnceForm):
@@ -152,6 +158,27 @@ class CapacityForm(Form):
     places = WholeField(_l("Quanti"))
 
 
+class AsksForm(Form):
+    """What has to be told with a referral."""
+
+    decide = TicksField(
+        _l("Per decidere se accogliere la richiesta"),
+        description=_l(
+            "Lo leggi prima di rispondere, senza sapere chi è. Se non scegli niente vale il "
+            "minimo: fascia d'età, comune, bisogno, orari, urgenza e motivo."
+        ),
+        choices=asked(ToDecide),
+    )
+    deliver = TicksField(
+        _l("Per cominciare, dopo che hai accettato"),
+        description=_l(
+            "Nome, telefono, e-mail e orari in cui chiamarla ci sono sempre. Il resto lo legge "
+            "solo la persona che nomini, se la donna è d'accordo: chiedi solo quello che ti serve."
+        ),
+        choices=asked(ToDeliver),
+    )
+
+
 class ServiceForm(OnceForm):
     """The whole service on one page; `seen` is the number of the draft that it was opened with."""
 
@@ -184,6 +211,7 @@ class ServiceForm(OnceForm):
         FormField(ContactForm), _l("Chi risponde"), min_entries=1, max_entries=MOST_ROWS
     )
     links = FieldList(FormField(LinkForm), _l("Collegamenti"), max_entries=MOST_ROWS)
+    asks = FormField(AsksForm)
     capacity = FormField(CapacityForm)
     languages = FieldList(FormField(LanguageForm), _l("Lingue parlate"), max_entries=MOST_ROWS)
     interpreting = StringField(_l("Interpreti"), validators=SHORT)

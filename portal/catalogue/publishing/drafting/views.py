@@ -25,6 +25,7 @@ from portal.catalogue.publishing.errors import (
     IncompleteError,
     NotEditableError,
 )
+from portal.catalogue.publishing.kinds import WHY
 from portal.catalogue.publishing.models import Service, ServiceVersion
 from portal.catalogue.publishing.pages import services
 from portal.catalogue.publishing.permissions import Services
@@ -155,6 +156,7 @@ def _editor(
         form=form,
         zones=zone_choices(form),
         said=said,
+        why=WHY,
     )
     if only_zones:
         response.headers["HX-Trigger"] = "draftChanged"  # the form then saves itself

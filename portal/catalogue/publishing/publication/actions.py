@@ -96,6 +96,7 @@ def _write_head(service: Service, doc: Document) -> None:
     service.protected = doc.get("protected", False)
     service.target_mode = TargetMode(doc.get("target_mode", TargetMode.EVERYONE))
     service.interpreting = doc.get("interpreting", "")
+    service.asks = doc.get("asks", {})
     service.cost = CostKind(doc.get("cost", {}).get("kind", CostKind.UNKNOWN))
     service.visible_from = _day(doc.get("visible_from"))
     service.visible_to = _day(doc.get("visible_to"))
