@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from portal.participants.cases.models import Participant
-from portal.participants.consent import queries, shipped
+from portal.participants.consent import closing, queries, shipped
 from portal.participants.consent.facts import ConsentRecorded, NoticePublished, RetentionChanged
 from portal.participants.consent.kinds import Channel, ConsentState, Purpose
 from portal.participants.consent.models import Consent, PrivacyNotice, RetentionRule
@@ -65,7 +65,9 @@ def record(
         noted_by=None if how.herself else scope.current().user_id,
         note=how.note,
     )
-    return _kept(consent, notice)
+    kept = _kept(consent, notice)
+    closing.end_with(purpose, state, participant.id)
+    return kept
 
 
 def publish_notice(purpose: Purpose, text: NoticeText) -> PrivacyNotice:

@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 
 from portal.participants.needs.kinds import Domain
 from portal.participants.needs.models import NeedsAssessment, NeedScore
+from portal.participants.needs.words import DOMAINS
 from tenants import scope
 from tenants.clock import HOME, today
 from tenants.database import db
@@ -80,6 +81,11 @@ def assessed_on(participant_id: UUID, day: date) -> NeedsAssessment | None:
     """Return the assessment of a day."""
     query = _assessments(participant_id).where(NeedsAssessment.assessed_on == day)
     return db.session.scalar(query.limit(1))
+
+
+def domain_name(code: str) -> str:
+    """Return what a part of life is called; an unknown code speaks for itself."""
+    return str(DOMAINS[Domain(code)]) if code in set(Domain) else code
 
 
 def may_be_corrected(assessment: NeedsAssessment) -> bool:

@@ -70,6 +70,15 @@ def activity(participant_id: UUID, activity_id: UUID) -> PlanActivity:
     return _found(db.session.scalar(_locked(query)))
 
 
+def goal_behind(participant_id: UUID, activity_id: UUID) -> Goal | None:
+    """Return the goal for which a woman's action is done, whatever became of its plan."""
+    of_activity = (PlanActivity.organisation_id == Goal.organisation_id) & (
+        PlanActivity.goal_id == Goal.id
+    )
+    query = _of(Goal, participant_id).join(PlanActivity, of_activity)
+    return db.session.scalar(query.where(PlanActivity.id == activity_id))
+
+
 def reviews(plan_id: UUID) -> Sequence[PlanReview]:
     """Return the reviews of a plan, the newest first."""
     query = _own(PlanReview).where(PlanReview.plan_id == plan_id)

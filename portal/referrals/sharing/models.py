@@ -87,3 +87,28 @@ class SharingConsent(Owned, Stamped, Versioned, Base, policy=case_owned(door="SE
     withdrawn_at: Mapped[datetime | None]
     evidence_sealed: Mapped[bytes | None]
     evidence = sealed("evidence_sealed")
+
+
+class ShareReading(Owned, Base, policy=case_owned(app="SELECT", door="INSERT")):
+    """One time that somebody of a partner opened more than a preview; `level` is the highest."""
+
+    __tablename__ = "share_reading"
+    __table_args__ = (
+        inside("participant", "participant_id", ondelete="CASCADE"),
+        inside("referral", "referral_id", ondelete="CASCADE"),
+        Index(
+            "ix_share_reading_organisation_id_participant_id",
+            "organisation_id",
+            "participant_id",
+            "read_at",
+        ),
+        Index("ix_share_reading_organisation_id_referral_id", "organisation_id", "referral_id"),
+    )
+
+    participant_id: Mapped[UUID]
+    referral_id: Mapped[UUID]
+    recipient_id: Mapped[UUID]
+    recipient_name: Mapped[str]
+    reader_id: Mapped[UUID]
+    level: Mapped[Level]
+    read_at: Mapped[datetime]

@@ -1,0 +1,231 @@
+"""What changes what is disclosed: her agreement, the frozen sheet, an amendment, a withdrawal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from portal.catalogue.publishing.kinds import SPECIAL
+from portal.participants.consent.closing import when_withdrawn
+from portal.participants.consent.kinds import Purpose
+from portal.participants.household import queries as households
+from portal.referrals.sharing import queries
+from portal.referrals.sharing.facts import SharingAgreed, SharingAmended, SharingWithdrawn
+from portal.referrals.sharing.kinds import CHANNELS, MUST, ToReach, offered
+from portal.referrals.sharing.levels import Told, content_of
+from portal.referrals.sharing.models import ReferralShare, SharingConsent
+from portal.referrals.sharing.sheet import LONGEST_REASON, Sheet, Subject, allowed, sheet
+from portal.referrals.tracking import actions as tracking
+from portal.referrals.tracking.actions import Change
+from portal.referrals.tracking.kinds import OPEN, Act, Level, Method, Side, Status
+from portal.referrals.tracking.models import Referral
+from portal.referrals.tracking.queries import Held
+from portal.referrals.tracking.reasons import CONSENT_WITHDRAWN
+from portal.ui.language import gettext as _
+from tenants import ledger, scope
+from tenants.clock import now, today
+from tenants.database import db, new_id
+from tenants.folding import fold
+
+LASTS = timedelta(days=365)  # at most, and unless somebody says less
+
+
+class SharingError(ValueError):
+    """Something that cannot be shared so; `field` names where it was typed."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """What she said yes to: which fields, how she said it, what shows it, until when."""
+
+    fields: frozenset[str]
+    method: Method
+    evidence: str = ""
+    language: str = "it"
+    expires_on: date | None = None
+
+
+def agree(subject: Subject, agreement: Agreement) -> SharingConsent:
+    """Write down that she agrees, for this partner and this service alone."""
+    fields = _checked(subject, agreement)
+    referral, request = subject.referral, subject.request
+    consent = SharingConsent(
+        id=new_id(),
+        organisation_id=referral.organisation_id,
+        participant_id=subject.woman.id,
+        request_id=request.id,
+        referral_id=referral.id,
+        recipient_id=referral.recipient_id,
+        recipient_name=referral.recipient_name,
+        fields=sorted(fields),
+        method=agreement.method,
+        language=agreement.language,
+        given_at=now(),
+        noted_by=scope.current().user_id,
+        expires_on=agreement.expires_on or today() + LASTS,
+        evidence=agreement.evidence.strip(),
+    )
+    db.session.add(consent)
+    db.session.flush()
+    ledger.record(SharingAgreed(referral.id, consent.id, consent.fields), about=referral.id)
+    return consent
+
+
+def freeze(subject: Subject) -> Sheet:
+    """Write what each level will disclose, as it is known now; the door opens it by state."""
+    consent = queries.standing_consent(subject.referral)
+    if consent is None:
+        raise SharingError(_("Manca il consenso che nomina questo partner."))
+    _check_reason(subject)
+    made = sheet(subject, queries.asks_for(subject.referral), frozenset(consent.fields))
+    for level, told in made.levels.items():
+        _write(subject.referral, level, told, number=1)
+    db.session.flush()
+    return made
+
+
+def amend(held: Held, subject: Subject, agreement: Agreement) -> Sheet:
+    """Tell more, or less, by a new agreement: new rows of what changes, and the partner is told."""
+    before = queries.standing_consent(held.referral)
+    if before is None or held.referral.status not in OPEN:
+        raise SharingError(_("Questo invio non si può più cambiare: non è aperto."))
+    if frozenset(before.fields) == allowed(subject, agreement.fields):
+        raise SharingError(_("Non hai cambiato niente."), "fields")
+    consent = agree(subject, agreement)
+    made = sheet(subject, queries.asks_for(held.referral), frozenset(consent.fields))
+    _renew(held.referral, made.levels)
+    tracking.move(held, Change(act=Act.AMENDED))
+    fields = sorted(frozenset(before.fields) ^ frozenset(consent.fields))
+    ledger.record(SharingAmended(held.id, consent.id, fields), about=held.id)
+    return made
+
+
+def withdraw(held: Held) -> Referral:
+    """Take her agreement back: what is open closes at once, and an open referral is cancelled."""
+    standing = [each for each in queries.consents(held.referral) if each.withdrawn_at is None]
+    if not standing:
+        raise SharingError(_("Il consenso per questo invio è già stato ritirato."))
+    for consent in standing:
+        consent.withdrawn_at = now()
+    db.session.flush()
+    ledger.record(SharingWithdrawn(held.id), about=held.id)
+    return tracking.move(held, _ending(held.referral.status))
+
+
+def withdraw_all(participant_id: UUID) -> None:
+    """Take back everything to which she agreed: she no longer wants to be told of to anybody."""
+    for referral in queries.open_to_withdraw(participant_id):
+        withdraw(tracking.acting(referral, Side.SENDER))
+
+
+def take_back_special(participant_id: UUID) -> None:
+    """Close at once what was told of her health; the rest of each referral goes on."""
+    for referral in queries.open_to_withdraw(participant_id):
+        newest = {share.level: share for share in reversed(queries.shares(referral))}
+        share = newest.get(Level.DELIVERY)
+        if share is None or not SPECIAL & share.content.keys():
+            continue
+        kept = {name: said for name, said in share.content.items() if name not in SPECIAL}
+        _keep(referral, Level.DELIVERY, kept, number=share.number + 1)
+        db.session.flush()
+        tracking.move(tracking.acting(referral, Side.SENDER), Change(act=Act.AMENDED))
+
+
+def _ending(status: Status) -> Change:
+    """Return the change that makes the door look again at what it keeps open."""
+    if status in OPEN:
+        return Change(to=Status.CANCELLED, code=CONSENT_WITHDRAWN)
+    return Change(act=Act.AMENDED, code=CONSENT_WITHDRAWN)
+
+
+def _checked(subject: Subject, agreement: Agreement) -> frozenset[str]:
+    """Return the fields agreed to; raises SharingError for what cannot be agreed so."""
+    asks, woman = queries.asks_for(subject.referral), subject.woman
+    if agreement.fields - offered(asks, protected=subject.protected):
+        raise SharingError(_("C'è un dato che questo servizio non chiede."), "fields")
+    if not agreement.fields >= MUST:
+        raise SharingError(
+            _("Senza nome e orari in cui chiamarla nessuno può accoglierla."), "fields"
+        )
+    reachable = {ToReach.PHONE: woman.phone, ToReach.EMAIL: woman.email}
+    if any(reachable.values()) and not any(reachable[each] for each in CHANNELS & agreement.fields):
+        raise SharingError(_("Scegli almeno un modo per contattarla."), "fields")
+    if allowed(subject, agreement.fields) != agreement.fields:
+        raise SharingError(
+            _("Per i dati di salute serve prima il suo consenso ai dati particolari."), "fields"
+        )
+    if agreement.expires_on and not today() <= agreement.expires_on <= today() + LASTS:
+        raise SharingError(_("Scegli un giorno da oggi a un anno."), "expires_on")
+    return agreement.fields
+
+
+def _check_reason(subject: Subject) -> None:
+    """Keep who she is out of what is read before anybody accepts."""
+    reason = subject.request.reason
+    if len(reason) > LONGEST_REASON:
+        raise SharingError(_("Accorcia il motivo: al massimo 300 caratteri."), "reason")
+    if told := telling(subject, reason):
+        raise SharingError(
+            _(
+                "Nel motivo si legge «%(words)s»: toglilo, chi decide non deve sapere chi è.",
+                words=told,
+            ),
+            "reason",
+        )
+
+
+def telling(subject: Subject, words: str) -> str:
+    """Return what in these words tells who she is: a name of hers or of a child, a number."""
+    woman = subject.woman
+    names = [woman.given_name, woman.family_name, woman.company]
+    names += [each.given_name for each in households.memberships(woman.id)]
+    said = f" {' '.join(fold(words).split())} "
+    found = next((name for name in names if fold(name) and f" {fold(name)} " in said), "")
+    digits = "".join(each for each in words if each.isdigit())
+    phone = "".join(each for each in woman.phone if each.isdigit())
+    if not found and phone and phone[-7:] in digits:
+        found = woman.phone
+    if not found and woman.email and woman.email.lower() in words.lower():
+        found = woman.email
+    return found
+
+
+def _renew(referral: Referral, told: Mapping[Level, Told]) -> None:
+    """Write a new numbered row of each level that says something else, also of one that ends."""
+    newest: dict[Level, ReferralShare] = {}
+    for share in reversed(queries.shares(referral)):
+        newest[share.level] = share
+    for level in {**newest, **told}:
+        before = newest.get(level)
+        content = content_of(told[level]) if level in told else {}
+        if before is None or before.content != content:
+            number = before.number + 1 if before else 1
+            _keep(referral, level, content, number=number)
+    db.session.flush()
+
+
+def _write(referral: Referral, level: Level, told: Told, *, number: int) -> None:
+    _keep(referral, level, content_of(told), number=number)
+
+
+def _keep(referral: Referral, level: Level, content: dict[str, Any], *, number: int) -> None:
+    share = ReferralShare(
+        id=new_id(),
+        organisation_id=referral.organisation_id,
+        referral_id=referral.id,
+        recipient_id=referral.recipient_id,
+        level=level,
+        number=number,
+        shared_at=now(),
+    )
+    share.content = content
+    db.session.add(share)
+
+
+when_withdrawn(Purpose.SHARING, withdraw_all)
+when_withdrawn(Purpose.SPECIAL, take_back_special)
