@@ -22,6 +22,7 @@ from portal.demo import cli as invented
 from portal.jobs import run_worker
 from portal.keys import keys
 from portal.organisations.founding.cli import organisations
+from portal.referrals.clocks.cli import referrals
 from tenants import roles
 from tenants.database import db
 
@@ -129,6 +130,15 @@ def _config() -> Config:
 def init_app(app: Flask) -> None:
     """Register every command; a web process never needs them, and never loads this module."""
     Migrate(app, db, directory=str(ROOT / "migrations"))
-    groups = (catalogue, database, invented.demo, keys, organisations, services, taxonomy)
+    groups = (
+        catalogue,
+        database,
+        invented.demo,
+        keys,
+        organisations,
+        referrals,
+        services,
+        taxonomy,
+    )
     for command in (*groups, prepare, serve, worker, examine):
         app.cli.add_command(command)

@@ -23,6 +23,7 @@ from portal.integrations.mail.mailbox import MailboxPost
 from portal.participants.enrolment.herself import actions as enrolments
 from portal.participants.household.counting.actions import recount_children
 from portal.participants.importing import actions as case_importing
+from portal.referrals.clocks import actions as clocks
 from tenants.clock import now
 from tenants.database import random_id
 from tenants.tidying import tidy
@@ -41,8 +42,10 @@ PASSES: tuple[tuple[str, str, Pass], ...] = (
     (EVERY_FIVE_SECONDS, "import", importing.carry_on),
     (EVERY_FIVE_SECONDS, "import-cases", case_importing.carry_on),
     (EVERY_FIVE_SECONDS, "relist", relist),
+    (EVERY_TEN_MINUTES, "clocks", clocks.run),
     (EVERY_MORNING, "remind", remind),
     (EVERY_NIGHT, "recount-children", recount_children),
+    (EVERY_NIGHT, "retime-clocks", clocks.retime),
 )
 
 

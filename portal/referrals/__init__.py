@@ -1,5 +1,5 @@
 """Referrals: a need that one partner of the network is asked to meet, followed to its end."""
 
-from flask import Blueprint
+from portal.referrals import clocks
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS = (*clocks.BLUEPRINTS,)

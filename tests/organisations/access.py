@@ -84,6 +84,7 @@ ROWS = {
         staff=404,
         service_editor=403,
         reader=403,
+        intake_operator=403,
         admin=200,
         other=404,
     ),

@@ -49,6 +49,7 @@ PEOPLE = {
     "reader": ("organisation", ["reader"]),
     "service_editor": ("organisation", ["service_editor"]),
     "admin": ("organisation", ["admin"]),
+    "intake_operator": ("organisation", ["intake_operator"]),
     "hr_manager": ("company", ["hr_manager"]),
     "welfare_manager": ("lead", ["welfare_manager"]),
     "reviewer": ("lead", ["reviewer"]),

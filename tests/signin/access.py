@@ -32,6 +32,7 @@ ROWS = {
         sends=lambda world: {"to": str(world.organisation)},
         staff=404,
         reader=303,
+        intake_operator=303,
         service_editor=303,
         admin=303,
     ),

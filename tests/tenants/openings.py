@@ -43,6 +43,9 @@ OPENINGS = {
     "privacy_notice": {"select": OTHERS},
     "enrolment_rules": KEPT_BY_THE_LEAD,
     "school_closure": KEPT_BY_THE_LEAD,
+    # Who sends a woman somewhere sees when they are closed and until when they answer.
+    "clock_rule": {"select": NETWORK},
+    "closure": {"select": NETWORK},
     # What holds no tenant's data.
     "catalogue_state": {"select": OTHERS, "update": OTHERS},
     "mailbox_message": {"select": OTHERS},

@@ -13,6 +13,8 @@ from tenants.database import Base, new_id
 # Where the first plausible value is not a possible one.
 CHOSEN = {
     ("care_slot", "weekdays"): "0",
+    ("clock_rule", "escalate"): 2,
+    ("clock_rule", "urgent_escalate"): 2,
     ("office_contact", "audience"): "network",
     ("school_closure", "level"): "school",
     ("self_enrolment", "sent_at"): now(),

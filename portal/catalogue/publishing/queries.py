@@ -99,6 +99,17 @@ def live_services() -> Sequence[Row[Service, ServiceVersion]]:
     ).all()
 
 
+def running_services(organisation_id: UUID) -> Sequence[Service]:
+    """Return the services of an organisation that are online, by name."""
+    running = (
+        select(Service)
+        .where(Service.organisation_id == organisation_id)
+        .where(Service.published_at.is_not(None), Service.retired_at.is_(None))
+        .order_by(Service.sort_key, Service.id)
+    )
+    return db.session.scalars(running).all()
+
+
 def last_version(of: Service) -> ServiceVersion | None:
     """Return the newest version, whatever became of it."""
     return db.session.scalar(_versions_of(of).order_by(ServiceVersion.no.desc()).limit(1))

@@ -10,6 +10,7 @@ from tests.shape.access import row
 
 EDITORS = {"staff": 403, "other": 404, "admin": 200, "service_editor": 200}
 SENDERS = {"staff": 403, "other": 404, "admin": 303, "service_editor": 303}
+TENDERS = {**EDITORS, "intake_operator": 200}
 
 
 def _texts(world):
@@ -42,7 +43,13 @@ ROWS = {
     "services.index": row("/services", staff=200),
     "services.new": row("/services/new", staff=403, admin=200, service_editor=200, other=200),
     "services.show": row(
-        "/services/{id}", given=_draft, staff=404, reader=200, service_editor=200, admin=200
+        "/services/{id}",
+        given=_draft,
+        staff=404,
+        reader=200,
+        service_editor=200,
+        intake_operator=200,
+        admin=200,
     ),
     "services.edit": row("/services/{id}/edit", given=_draft, **EDITORS),
     "services.autosave": row(
@@ -55,10 +62,10 @@ ROWS = {
     "services.withdrawal": row("/services/{id}/withdrawal", given=_service_in_review, **SENDERS),
     "services.discard": row("/services/{id}/discard", given=_draft, **EDITORS),
     "services.confirmation": row("/services/{id}/confirmation", given=_live, **EDITORS),
-    "services.places": row("/services/{id}/places", given=_live, **EDITORS),
-    "services.alert": row("/services/{id}/alert", given=_live, **EDITORS),
-    "services.closure": row("/services/{id}/closure", given=_live, **EDITORS),
-    "services.protection": row("/services/{id}/protection", given=_live, **EDITORS),
+    "services.places": row("/services/{id}/places", given=_live, **TENDERS),
+    "services.alert": row("/services/{id}/alert", given=_live, **TENDERS),
+    "services.closure": row("/services/{id}/closure", given=_live, **TENDERS),
+    "services.protection": row("/services/{id}/protection", given=_live, **TENDERS),
     "services.retirement": row(
         "/services/{id}/retirement",
         given=_live,

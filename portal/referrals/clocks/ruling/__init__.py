@@ -1,0 +1,1 @@
+"""How long clocks run: the lead says it for the network, a partner for its own services."""
