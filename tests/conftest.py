@@ -11,11 +11,13 @@ from pathlib import Path
 import hypothesis
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 from flask_migrate import upgrade
 from sqlalchemy import create_engine
 
 from portal import cli
 from portal.app import create_app
+from portal.signin import passwords
 from tenants import embedded
 from tests.chromium import launched
 from tests.client import Browser
@@ -27,6 +29,10 @@ from tests.tenants.stage import Stage
 # A shared machine may be slow for a moment: slowness is the bench's business.
 hypothesis.settings.register_profile("portal", deadline=None)
 hypothesis.settings.load_profile("portal")
+
+# Nearly every test signs somebody in, few try the hash: those take `strong_passwords`.
+STRONG = passwords.hasher
+passwords.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = {"alembic_version", "catalogue_state", "network", "taxonomy_term", "zone"}
@@ -83,6 +89,12 @@ def portal(config):
     yield app
     with app.app_context():
         _forget_connections(app)
+
+
+@pytest.fixture
+def strong_passwords(monkeypatch):
+    """Hash passwords as production does."""
+    monkeypatch.setattr(passwords, "hasher", STRONG)
 
 
 @pytest.fixture

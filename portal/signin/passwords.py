@@ -17,7 +17,7 @@ FEWEST_OWN_LETTERS = 4
 OUR_WORDS = frozenset({"bilanciare", "biella", "conciliazione", "portale", "password"})
 
 # 64 MiB a hash: at most two at once, so that a burst of sign-ins cannot exhaust the memory.
-_hasher = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
+hasher = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
 _two_at_once = BoundedSemaphore(2)
 
 
@@ -29,14 +29,14 @@ class WeakPasswordError(Exception):
 
 def hashed(password: str) -> str:
     with _two_at_once:
-        return _hasher.hash(_composed(password))
+        return hasher.hash(_composed(password))
 
 
 def matches(password: str, password_hash: str | None) -> bool:
     """Compare in the same time for an unknown address as for a wrong password."""
     try:
         with _two_at_once:
-            _hasher.verify(password_hash or _decoy(), _composed(password))
+            hasher.verify(password_hash or _decoy(hasher), _composed(password))
     except (VerifyMismatchError, InvalidHashError):
         return False
     else:
@@ -50,7 +50,7 @@ def _composed(password: str) -> str:
 
 def is_dated(password_hash: str) -> bool:
     """Tell whether a hash was made with weaker settings than today's."""
-    return _hasher.check_needs_rehash(password_hash)
+    return hasher.check_needs_rehash(password_hash)
 
 
 def check(password: str, *, about: tuple[str, ...] = ()) -> None:
@@ -92,5 +92,5 @@ def common() -> frozenset[str]:
 
 
 @cache
-def _decoy() -> str:
-    return _hasher.hash("nobody has this password")
+def _decoy(hasher: PasswordHasher) -> str:
+    return hasher.hash("nobody has this password")

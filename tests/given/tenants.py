@@ -14,7 +14,7 @@ _number = count(1)
 
 
 @cache
-def _hash():
+def _hash(_hasher):
     return passwords.hashed(PASSWORD)
 
 
@@ -58,7 +58,7 @@ def a_person(*organisations, roles=("service_editor",), email=None, name=None, l
         created_at=now(),
         changed_at=now(),
     )
-    _insert("credential", user_id=user_id, password_hash=_hash(), changed_at=now())
+    _insert("credential", user_id=user_id, password_hash=_hash(passwords.hasher), changed_at=now())
     for organisation_id in organisations:
         a_membership(organisation_id, user_id, roles)
     return email

@@ -104,6 +104,7 @@ def test_an_unknown_address_is_slowed_down_alike(browser):
     assert answers == [422] * 10 + [429]
 
 
+@pytest.mark.usefixtures("strong_passwords")
 def test_an_unknown_address_takes_as_long_as_a_wrong_password(browser, giulia):
     page, known, unknown = browser(), [], []
     try_to_sign_in(page, "nessuno@ente.example")  # makes the decoy
@@ -117,6 +118,7 @@ def test_an_unknown_address_takes_as_long_as_a_wrong_password(browser, giulia):
     assert 0.5 < statistics.median(unknown) / statistics.median(known) < 2
 
 
+@pytest.mark.usefixtures("strong_passwords")
 def test_a_weaker_hash_is_made_anew_at_sign_in(browser, giulia):
     weak = PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=1).hash(PASSWORD)
     _power().execute("UPDATE credential SET password_hash = %s", [weak])
