@@ -1,10 +1,9 @@
 """What a page weighs on the wire, as a real browser counts it."""
 
 import gzip
-import shutil
 from http.client import HTTPConnection
 
-from playwright.sync_api import sync_playwright
+from tests.chromium import launched
 
 
 def page_kb(port, path, headers=()):
@@ -19,16 +18,12 @@ def page_kb(port, path, headers=()):
 
 def first_visit(port, path):
     """Return the kB and the requests of a first visit with an empty cache."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
+    with launched() as browser:
         page = browser.new_page()
         finished = []
         page.on("requestfinished", lambda request: finished.append(request))  # noqa: PLW0108 -- playwright marks its handlers
         page.goto(f"http://127.0.0.1:{port}{path}", wait_until="networkidle")
         sizes = [_wire_size(request) for request in finished]
-        browser.close()
     return sum(sizes) / 1000, len(sizes)
 
 

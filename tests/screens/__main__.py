@@ -4,17 +4,16 @@ All of them go to var/screens/; two a role, light, to docs/screens/ for the guid
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 from portal.config import DEMO_PASSWORD
 from tests.bench.servers import ROOT, Server
+from tests.chromium import launched
 from tests.screens.walks import KEPT, WALKS
 
 FLASK = str(ROOT / ".venv" / "bin" / "flask")
@@ -36,14 +35,10 @@ def main():
 
 def _walk_all(site):
     problems = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
+    with launched() as browser:
         for role, (account, pages) in WALKS.items():
             for width in WIDTHS:
                 problems += _walk(browser, site, role, account, pages, width)
-        browser.close()
     print("\n".join(problems) or "no page scrolls sideways, none failed")
     sys.exit(1 if problems else 0)
 
