@@ -24,6 +24,7 @@ from portal.participants.enrolment.herself import actions as enrolments
 from portal.participants.household.counting.actions import recount_children
 from portal.participants.importing import actions as case_importing
 from portal.referrals.clocks import actions as clocks
+from portal.referrals.notices.telling import actions as notices
 from tenants.clock import now
 from tenants.database import random_id
 from tenants.tidying import tidy
@@ -79,6 +80,8 @@ def schedule(app: Flask) -> procrastinate.App:
             lambda at: deliver(engine, post, worker=pass_name(), at=at),
         ),
         (EVERY_NIGHT, "tidy", lambda at: tidy(engine, at)),
+        (EVERY_FIVE_SECONDS, "tell", lambda at: notices.tell(engine, at)),
+        (EVERY_MORNING, "sum-up-notices", lambda at: notices.sum_up(engine, at)),
         (EVERY_NIGHT, "forget-enrolments", lambda at: enrolments.forget_expired(engine, at)),
     )
     for cron, name, work in (*own, *PASSES):

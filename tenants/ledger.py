@@ -78,10 +78,14 @@ class Delivery(
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail to be written: its template, and to whom (None: the letter itself finds out)."""
+    """A mail to be written: its template, and to whom (None: the letter itself finds out).
+
+    It leaves at once, or not before a moment.
+    """
 
     name: str
     recipient_id: UUID | None = None
+    not_before: datetime | None = None
 
 
 def record(
@@ -100,7 +104,12 @@ def record(
     db.session.flush()
     for letter in letters:
         db.session.add(
-            Delivery(fact_id=row.id, letter=letter.name, recipient_id=letter.recipient_id)
+            Delivery(
+                fact_id=row.id,
+                letter=letter.name,
+                recipient_id=letter.recipient_id,
+                not_before=letter.not_before or now(),
+            )
         )
     db.session.flush()
     return row

@@ -1,5 +1,5 @@
 """Referrals: a need that one partner of the network is asked to meet, followed to its end."""
 
-from portal.referrals import clocks
+from portal.referrals import clocks, notices
 
-BLUEPRINTS = (*clocks.BLUEPRINTS,)
+BLUEPRINTS = (*clocks.BLUEPRINTS, *notices.BLUEPRINTS)

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
+from portal.participants.cases import queries as cases
 from portal.referrals.tracking.kinds import Act, SeenBy, Side, Status
 from portal.referrals.tracking.models import (
     Referral,
@@ -110,6 +112,27 @@ def of_participant(participant_id: UUID) -> Sequence[Referral]:
         .order_by(Referral.created_at.desc(), Referral.id.desc())
     )
     return db.session.scalars(query).all()
+
+
+def follower(referral: Referral) -> UUID | None:
+    """Return who follows the woman of a referral; none without access to her case."""
+    found = _woman(referral)
+    return found.owner_id if found else None
+
+
+def is_shut_away(referral: Referral) -> bool:
+    """Tell whether its woman is hidden from who asks."""
+    return _woman(referral) is None
+
+
+def address(referral_id: UUID, side: Side) -> str:
+    """Return the path of a referral's page, as one side opens it."""
+    return f"/referrals/{referral_id}" if side is Side.SENDER else f"/referrals/inbox/{referral_id}"
+
+
+def _woman(referral: Referral) -> Any:  # noqa: ANN401 -- a participant, whose table is another room's
+    found = db.session.get(ReferralSubject, (referral.organisation_id, referral.id))
+    return cases.participants([found.participant_id]).get(found.participant_id) if found else None
 
 
 def _mine() -> Select[Referral]:

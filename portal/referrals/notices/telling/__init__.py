@@ -1,0 +1,1 @@
+"""The worker tells people of what happened, at their pace."""
