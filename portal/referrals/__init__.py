@@ -1,5 +1,5 @@
 """Referrals: a need that one partner of the network is asked to meet, followed to its end."""
 
-from portal.referrals import clocks, notices
+from portal.referrals import clocks, notices, sharing
 
-BLUEPRINTS = (*clocks.BLUEPRINTS, *notices.BLUEPRINTS)
+BLUEPRINTS = (*clocks.BLUEPRINTS, *notices.BLUEPRINTS, *sharing.BLUEPRINTS)

@@ -49,12 +49,24 @@ class Event:
     text: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One time that somebody outside the organisation read who she is; `who` is a partner."""
+
+    moment: datetime
+    who: str
+    what: str
+
+
 PanelSource = Callable[[Participant], Panel | None]
 EventSource = Callable[[Participant], list[Event]]
+GlanceSource = Callable[[Participant], list[Glance]]
 
 _tabs: list[Tab] = []
 _panels: list[tuple[int, PanelSource]] = []
 _events: list[EventSource] = []
+_glances: list[GlanceSource] = []
+_papers: dict[str, Any] = {}
 _names: dict[str, Any] = {}
 
 
@@ -101,6 +113,17 @@ def events(source: EventSource) -> EventSource:
     return source
 
 
+def glances(source: GlanceSource) -> GlanceSource:
+    """Add what a room above knows of who read about her from outside."""
+    _glances.append(source)
+    return source
+
+
+def add_paper(label: Any, endpoint: str) -> None:  # noqa: ANN401 -- a lazy message
+    """Add a paper for herself about who looked; its view takes `participant_id`."""
+    _papers[endpoint] = label
+
+
 def tabs_of(participant_id: UUID) -> list[TabLink]:
     """Return the tabs of a person's page."""
     here = request.blueprint
@@ -125,3 +148,16 @@ def history_of(participant: Participant, most: int) -> list[Event]:
     found = [event for source in _events for event in source(participant)]
     found.sort(key=lambda event: event.moment, reverse=True)
     return found[:most]
+
+
+def glances_of(participant: Participant) -> list[Glance]:
+    """Return who read about her from outside."""
+    return [glance for source in _glances for glance in source(participant)]
+
+
+def papers_of(participant_id: UUID) -> list[tuple[str, str]]:
+    """Return the papers about who looked: label and address."""
+    return [
+        (str(label), url_for(endpoint, participant_id=participant_id))
+        for endpoint, label in _papers.items()
+    ]

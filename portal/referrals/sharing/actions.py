@@ -89,7 +89,9 @@ def freeze(subject: Subject) -> Sheet:
     return made
 
 
-def amend(held: Held, subject: Subject, agreement: Agreement) -> Sheet:
+def amend(
+    held: Held, subject: Subject, agreement: Agreement, *, version: int | None = None
+) -> Sheet:
     """Tell more, or less, by a new agreement: new rows of what changes, and the partner is told."""
     before = queries.standing_consent(held.referral)
     if before is None or held.referral.status not in OPEN:
@@ -99,13 +101,13 @@ def amend(held: Held, subject: Subject, agreement: Agreement) -> Sheet:
     consent = agree(subject, agreement)
     made = sheet(subject, queries.asks_for(held.referral), frozenset(consent.fields))
     _renew(held.referral, made.levels)
-    tracking.move(held, Change(act=Act.AMENDED))
+    tracking.move(held, Change(act=Act.AMENDED, version=version))
     fields = sorted(frozenset(before.fields) ^ frozenset(consent.fields))
     ledger.record(SharingAmended(held.id, consent.id, fields), about=held.id)
     return made
 
 
-def withdraw(held: Held) -> Referral:
+def withdraw(held: Held, *, version: int | None = None) -> Referral:
     """Take her agreement back: what is open closes at once, and an open referral is cancelled."""
     standing = [each for each in queries.consents(held.referral) if each.withdrawn_at is None]
     if not standing:
@@ -114,7 +116,7 @@ def withdraw(held: Held) -> Referral:
         consent.withdrawn_at = now()
     db.session.flush()
     ledger.record(SharingWithdrawn(held.id), about=held.id)
-    return tracking.move(held, _ending(held.referral.status))
+    return tracking.move(held, _ending(held.referral.status, version))
 
 
 def withdraw_all(participant_id: UUID) -> None:
@@ -136,11 +138,11 @@ def take_back_special(participant_id: UUID) -> None:
         tracking.move(tracking.acting(referral, Side.SENDER), Change(act=Act.AMENDED))
 
 
-def _ending(status: Status) -> Change:
+def _ending(status: Status, version: int | None) -> Change:
     """Return the change that makes the door look again at what it keeps open."""
     if status in OPEN:
-        return Change(to=Status.CANCELLED, code=CONSENT_WITHDRAWN)
-    return Change(act=Act.AMENDED, code=CONSENT_WITHDRAWN)
+        return Change(to=Status.CANCELLED, code=CONSENT_WITHDRAWN, version=version)
+    return Change(act=Act.AMENDED, code=CONSENT_WITHDRAWN, version=version)
 
 
 def _checked(subject: Subject, agreement: Agreement) -> frozenset[str]:
@@ -182,7 +184,7 @@ def _check_reason(subject: Subject) -> None:
 def telling(subject: Subject, words: str) -> str:
     """Return what in these words tells who she is: a name of hers or of a child, a number."""
     woman = subject.woman
-    names = [woman.given_name, woman.family_name, woman.company]
+    names = [woman.given_name, woman.family_name]
     names += [each.given_name for each in households.memberships(woman.id)]
     said = f" {' '.join(fold(words).split())} "
     found = next((name for name in names if fold(name) and f" {fold(name)} " in said), "")

@@ -12,6 +12,7 @@ from portal.participants.household import queries as households
 from portal.participants.needs import queries as needs
 from portal.participants.needs.kinds import Domain
 from portal.plans.planning import queries as plans
+from portal.referrals.sharing.followed import Followed
 from portal.referrals.sharing.kinds import FIELDS, Reader, ToReach, effective
 from portal.referrals.sharing.levels import (
     Child,
@@ -34,14 +35,13 @@ LONGEST_REASON = 300
 class Subject:
     """Whom and what a sheet is about; `woman` is a participant whose case was opened."""
 
-    woman: Any
+    woman: Followed
     request: ServiceRequest
     referral: Referral
 
     @property
     def protected(self) -> bool:
-        protected: bool = self.woman.protected
-        return protected
+        return self.woman.protected
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,12 @@ def lines(told: Told) -> list[Line]:
     return [line for line in found if line.text]
 
 
+def uncapitalised(label: object) -> str:
+    """Return a label as it stands inside a sentence; "ISEE" keeps its letters."""
+    words = str(label)
+    return words[:1].lower() + words[1:]
+
+
 def slot_words(slot: str) -> str:
     """Return a time of the week: "lunedì mattina"; what is no such time says nothing."""
     day, _dash, part = slot.partition("-")

@@ -66,8 +66,8 @@ def accesses(participant_id: UUID) -> ResponseReturnValue:
     return render(
         "participants/accesses.html",
         participant=participant,
-        visits=_visits(found),
-        names=queries.names([access.user_id for access in found]),
+        visits=_visits(_inside(found) + panels.glances_of(participant)),
+        papers=panels.papers_of(participant.id),
         allowed=[name for user_id, name in managers.items() if user_id in named],
     )
 
@@ -83,20 +83,31 @@ def moves(participant: Participant) -> list[panels.Event]:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What one person opened of a case on one day."""
+    """What one person, or one partner, opened of a case on one day."""
 
     day: date
-    user_id: UUID
+    who: str
     pages: list[str]
 
 
-def _visits(records: Sequence[AccessRecord]) -> list[Visit]:
+def _inside(records: Sequence[AccessRecord]) -> list[panels.Glance]:
+    """Return the records of the organisation's own people."""
+    names = queries.names([record.user_id for record in records])
+    return [
+        panels.Glance(
+            record.looked_at, names.get(record.user_id, "–"), panels.page_name(record.page)
+        )
+        for record in records
+    ]
+
+
+def _visits(glances: list[panels.Glance]) -> list[Visit]:
     """Put together what one person opened on one day, the newest day first."""
-    found: dict[tuple[date, UUID], dict[str, None]] = {}
-    for record in records:
-        key = record.looked_at.astimezone(HOME).date(), record.user_id
-        found.setdefault(key, {})[panels.page_name(record.page)] = None
-    return [Visit(day, user_id, list(pages)) for (day, user_id), pages in found.items()]
+    found: dict[tuple[date, str], dict[str, None]] = {}
+    for glance in sorted(glances, key=lambda each: each.moment, reverse=True):
+        key = glance.moment.astimezone(HOME).date(), glance.who
+        found.setdefault(key, {})[glance.what] = None
+    return [Visit(day, who, list(pages)) for (day, who), pages in found.items()]
 
 
 def _why(step: CaseStep) -> str | None:
