@@ -15,6 +15,7 @@ import portal.participants.interviews.models
 import portal.participants.needs.models
 import portal.plans.planning.models
 import portal.referrals.clocks.models
+import portal.referrals.closing.models
 import portal.referrals.notices.models
 import portal.referrals.sharing.models
 import portal.referrals.threads.models

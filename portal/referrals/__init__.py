@@ -1,5 +1,10 @@
 """Referrals: a need that one partner of the network is asked to meet, followed to its end."""
 
-from portal.referrals import clocks, notices, sharing
+from portal.referrals import clocks, closing, notices, sharing
 
-BLUEPRINTS = (*clocks.BLUEPRINTS, *notices.BLUEPRINTS, *sharing.BLUEPRINTS)
+BLUEPRINTS = (
+    *clocks.BLUEPRINTS,
+    *closing.BLUEPRINTS,
+    *notices.BLUEPRINTS,
+    *sharing.BLUEPRINTS,
+)

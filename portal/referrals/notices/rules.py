@@ -48,6 +48,7 @@ WORDS: dict[tuple[Act, Status | None, Side], Any] = {
     (Act.NUDGED, None, Side.SENDER): _l("Il capofila chiede a che punto siete"),
     (Act.REMINDED, None, Side.PARTNER): _l("Un invio aspetta te"),
     (Act.REMINDED, None, Side.SENDER): _l("Un invio aspetta te"),
+    (Act.REMINDED, Status.COMPLETED, Side.SENDER): _l("È il momento di chiederle com'è andata"),
     (Act.CHECKED_IN, None, Side.PARTNER): _l("È ancora in corso? Basta un tocco per dirlo"),
     (Act.ESCALATED, None, Side.PARTNER): _l("Un invio è in ritardo"),
     (Act.ESCALATED, None, Side.SENDER): _l("Un invio è in ritardo"),

@@ -1,0 +1,1 @@
+"""The page behind her link: one question, no name and no service."""
