@@ -25,6 +25,7 @@ from portal.participants.household.counting.actions import recount_children
 from portal.participants.importing import actions as case_importing
 from portal.referrals.clocks import actions as clocks
 from portal.referrals.notices.telling import actions as notices
+from portal.referrals.sharing.expiring import actions as agreements
 from tenants.clock import now
 from tenants.database import random_id
 from tenants.tidying import tidy
@@ -47,6 +48,7 @@ PASSES: tuple[tuple[str, str, Pass], ...] = (
     (EVERY_MORNING, "remind", remind),
     (EVERY_NIGHT, "recount-children", recount_children),
     (EVERY_NIGHT, "retime-clocks", clocks.retime),
+    (EVERY_NIGHT, "end-agreements", agreements.run),
 )
 
 

@@ -73,9 +73,10 @@ def a_shared_referral(
 
     Without `fields` she agrees to everything that the service asks for.
     """
+    expires_on = details.pop("expires_on", None)
     with following(organisation_id, by):
         subject = a_draft(organisation_id, participant_id, to=to, by=by, **details)
-        actions.agree(subject, an_agreement(subject, fields))
+        actions.agree(subject, an_agreement(subject, fields, expires_on=expires_on))
         actions.freeze(subject)
         if sent:
             sender = tracking.acting(subject.referral, Side.SENDER)

@@ -207,6 +207,7 @@ def protect(participant: Participant, *, named: frozenset[UUID]) -> None:
     _name(participant, people)
     participant.protected = True
     db.session.flush()
+    closing.hide_with(participant.id)
     ledger.record(ProtectionChanged(participant.id, protected=True), about=participant.id)
 
 

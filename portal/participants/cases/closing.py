@@ -25,12 +25,25 @@ class Closing:
 
 
 _closings: list[Closing] = []
+_hidings: list[Callable[[UUID], None]] = []
 
 
 def register(closing: Closing) -> None:
     """Add a kind of open thing; each wing calls this once."""
     if closing not in _closings:
         _closings.append(closing)
+
+
+def when_protected(hide: Callable[[UUID], None]) -> None:
+    """Add what hides together with a case; each wing calls this once."""
+    if hide not in _hidings:
+        _hidings.append(hide)
+
+
+def hide_with(participant_id: UUID) -> None:
+    """Hide what others outside could read of a case that is protected from now on."""
+    for hide in _hidings:
+        hide(participant_id)
 
 
 def close_with(participant_id: UUID) -> list[tuple[str, int]]:

@@ -1,24 +1,24 @@
 """What changes what is disclosed: her agreement, the frozen sheet, an amendment, a withdrawal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
-from portal.catalogue.publishing.kinds import SPECIAL
+from portal.participants.cases import closing
 from portal.participants.consent.closing import when_withdrawn
 from portal.participants.consent.kinds import Purpose
 from portal.participants.household import queries as households
 from portal.referrals.sharing import queries
 from portal.referrals.sharing.facts import SharingAgreed, SharingAmended, SharingWithdrawn
+from portal.referrals.sharing.keeping import Contents, hidden_away, keep, kept, without_special
 from portal.referrals.sharing.kinds import CHANNELS, MUST, ToReach, offered
-from portal.referrals.sharing.levels import Told, content_of
-from portal.referrals.sharing.models import ReferralShare, SharingConsent
+from portal.referrals.sharing.levels import content_of
+from portal.referrals.sharing.models import SharingConsent
 from portal.referrals.sharing.sheet import LONGEST_REASON, Sheet, Subject, allowed, sheet
 from portal.referrals.tracking import actions as tracking
 from portal.referrals.tracking.actions import Change
-from portal.referrals.tracking.kinds import OPEN, Act, Level, Method, Side, Status
+from portal.referrals.tracking.kinds import OPEN, Act, Method, Side, Status
 from portal.referrals.tracking.models import Referral
 from portal.referrals.tracking.queries import Held
 from portal.referrals.tracking.reasons import CONSENT_WITHDRAWN
@@ -83,9 +83,7 @@ def freeze(subject: Subject) -> Sheet:
         raise SharingError(_("Manca il consenso che nomina questo partner."))
     _check_reason(subject)
     made = sheet(subject, queries.asks_for(subject.referral), frozenset(consent.fields))
-    for level, told in made.levels.items():
-        _write(subject.referral, level, told, number=1)
-    db.session.flush()
+    keep(subject.referral, _contents(made))
     return made
 
 
@@ -100,7 +98,7 @@ def amend(
         raise SharingError(_("Non hai cambiato niente."), "fields")
     consent = agree(subject, agreement)
     made = sheet(subject, queries.asks_for(held.referral), frozenset(consent.fields))
-    _renew(held.referral, made.levels)
+    keep(held.referral, _contents(made))
     tracking.move(held, Change(act=Act.AMENDED, version=version))
     fields = sorted(frozenset(before.fields) ^ frozenset(consent.fields))
     ledger.record(SharingAmended(held.id, consent.id, fields), about=held.id)
@@ -128,13 +126,21 @@ def withdraw_all(participant_id: UUID) -> None:
 def take_back_special(participant_id: UUID) -> None:
     """Close at once what was told of her health; the rest of each referral goes on."""
     for referral in queries.open_to_withdraw(participant_id):
-        newest = {share.level: share for share in reversed(queries.shares(referral))}
-        share = newest.get(Level.DELIVERY)
-        if share is None or not SPECIAL & share.content.keys():
-            continue
-        kept = {name: said for name, said in share.content.items() if name not in SPECIAL}
-        _keep(referral, Level.DELIVERY, kept, number=share.number + 1)
-        db.session.flush()
+        _narrow(referral, without_special)
+
+
+def hide_away(participant_id: UUID) -> None:
+    """Leave who she is to the named operator alone, in each referral of a woman now protected."""
+    for referral in queries.open_to_withdraw(participant_id):
+        _narrow(referral, hidden_away)
+
+
+def _narrow(referral: Referral, narrowed: Callable[[Contents], Contents]) -> None:
+    """Tell less than before, without a new agreement: less needs none."""
+    before = kept(referral)
+    after = narrowed(before)
+    if after != before:
+        keep(referral, after)
         tracking.move(tracking.acting(referral, Side.SENDER), Change(act=Act.AMENDED))
 
 
@@ -197,37 +203,10 @@ def telling(subject: Subject, words: str) -> str:
     return found
 
 
-def _renew(referral: Referral, told: Mapping[Level, Told]) -> None:
-    """Write a new numbered row of each level that says something else, also of one that ends."""
-    newest: dict[Level, ReferralShare] = {}
-    for share in reversed(queries.shares(referral)):
-        newest[share.level] = share
-    for level in {**newest, **told}:
-        before = newest.get(level)
-        content = content_of(told[level]) if level in told else {}
-        if before is None or before.content != content:
-            number = before.number + 1 if before else 1
-            _keep(referral, level, content, number=number)
-    db.session.flush()
-
-
-def _write(referral: Referral, level: Level, told: Told, *, number: int) -> None:
-    _keep(referral, level, content_of(told), number=number)
-
-
-def _keep(referral: Referral, level: Level, content: dict[str, Any], *, number: int) -> None:
-    share = ReferralShare(
-        id=new_id(),
-        organisation_id=referral.organisation_id,
-        referral_id=referral.id,
-        recipient_id=referral.recipient_id,
-        level=level,
-        number=number,
-        shared_at=now(),
-    )
-    share.content = content
-    db.session.add(share)
+def _contents(made: Sheet) -> Contents:
+    return {level: content_of(told) for level, told in made.levels.items()}
 
 
 when_withdrawn(Purpose.SHARING, withdraw_all)
 when_withdrawn(Purpose.SPECIAL, take_back_special)
+closing.when_protected(hide_away)

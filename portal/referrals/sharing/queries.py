@@ -13,7 +13,7 @@ from portal.catalogue.publishing.kinds import Asks
 from portal.referrals.sharing import levels
 from portal.referrals.sharing.levels import Closed, Contact, Delivery, Preview, Tombstone
 from portal.referrals.sharing.models import ReferralShare, ShareReading, SharingConsent
-from portal.referrals.tracking.kinds import Level
+from portal.referrals.tracking.kinds import OPEN, Level
 from portal.referrals.tracking.models import Referral, ReferralSubject
 from portal.referrals.tracking.queries import Held
 from tenants import door, scope
@@ -50,7 +50,8 @@ def disclosed(held: Held) -> Disclosed:
     Of a partner it is committed who reads it before anything above a preview is shown; when that
     cannot be written the error goes on, and nothing is shown.
     """
-    found = _newest(_shares([held.referral], held))
+    newest = _newest(_shares([held.referral], held))
+    found = {level: share for level, share in newest.items() if share.content_sealed is not None}
     if not held.is_sender:
         _note_reading(held.referral, found)
     return Disclosed(
@@ -168,6 +169,30 @@ def open_to_withdraw(participant_id: UUID) -> Sequence[Referral]:
             Referral.id.in_(stands),
         )
         .order_by(Referral.created_at.desc(), Referral.id.desc())
+    )
+    return db.session.scalars(query).all()
+
+
+def no_longer_agreed(organisation_id: UUID, at: datetime, *, most: int) -> Sequence[Referral]:
+    """Return the open referrals of which the partner reads nothing since she agreed until then."""
+    over = select(ReferralShare.id).where(
+        ReferralShare.organisation_id == Referral.organisation_id,
+        ReferralShare.referral_id == Referral.id,
+        ReferralShare.level == Level.PREVIEW,
+        ReferralShare.open_until <= at,
+    )
+    newer = select(ReferralShare.id).where(
+        ReferralShare.organisation_id == Referral.organisation_id,
+        ReferralShare.referral_id == Referral.id,
+        ReferralShare.level == Level.PREVIEW,
+        ReferralShare.open_until > at,
+    )
+    query = (
+        select(Referral)
+        .where(Referral.organisation_id == organisation_id, Referral.status.in_(OPEN))
+        .where(over.exists(), ~newer.exists())
+        .order_by(Referral.id)
+        .limit(most)
     )
     return db.session.scalars(query).all()
 

@@ -7,11 +7,12 @@ from portal.referrals.tracking.kinds import Blame, Status
 from portal.ui.language import lazy as _l
 
 EXPIRED = "expired-no-response"
+CONSENT_EXPIRED = "consent-expired"
 CONSENT_WITHDRAWN = "consent-withdrawn"
 UNABLE_TO_CONTACT = "unable-to-contact"
 WAITLISTED = "waitlisted"
 OTHER = "other"
-BY_THE_PORTAL = frozenset({EXPIRED, "consent-expired", "enrolment-closed", CONSENT_WITHDRAWN})
+BY_THE_PORTAL = frozenset({EXPIRED, CONSENT_EXPIRED, "enrolment-closed", CONSENT_WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
