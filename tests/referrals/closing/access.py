@@ -27,8 +27,6 @@ def _link(world):
 
 ROWS = {
     "closing.answer": row("/referrals/{id}/answer", given=_ended, staff=404, welfare_manager=200),
-    "closing.make_link": row(
-        "/referrals/{id}/link", given=_ended, staff=404, welfare_manager=200
-    ),
+    "closing.make_link": row("/referrals/{id}/link", given=_ended, staff=404, welfare_manager=200),
     "herself.ask": row("/risposta/{id}", given=_link, anonymous=200, staff=200, why=OPEN),
 }
