@@ -20,6 +20,7 @@ import portal.referrals.notices.models
 import portal.referrals.sharing.models
 import portal.referrals.threads.models
 import portal.referrals.tracking.models
+import portal.referrals.waiting.models
 import tenants.ledger
 import tenants.models
 import tenants.sealing

@@ -26,6 +26,7 @@ from portal.participants.importing import actions as case_importing
 from portal.referrals.clocks import actions as clocks
 from portal.referrals.notices.telling import actions as notices
 from portal.referrals.sharing.expiring import actions as agreements
+from portal.referrals.waiting.turns import actions as turns
 from tenants.clock import now
 from tenants.database import random_id
 from tenants.tidying import tidy
@@ -45,6 +46,7 @@ PASSES: tuple[tuple[str, str, Pass], ...] = (
     (EVERY_FIVE_SECONDS, "import-cases", case_importing.carry_on),
     (EVERY_FIVE_SECONDS, "relist", relist),
     (EVERY_TEN_MINUTES, "clocks", clocks.run),
+    (EVERY_TEN_MINUTES, "waiting-lists", turns.run),
     (EVERY_MORNING, "remind", remind),
     (EVERY_NIGHT, "recount-children", recount_children),
     (EVERY_NIGHT, "retime-clocks", clocks.retime),

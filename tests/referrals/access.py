@@ -2,6 +2,7 @@
 
 from tests.given.clocks import a_clock_rule, a_partner_closure
 from tests.given.services import a_published_service
+from tests.given.waiting import an_accepted, waits
 from tests.shape.access import row
 
 READERS = {
@@ -12,6 +13,7 @@ READERS = {
     "overseer": 200,
     "welfare_manager": 200,
 }
+RECEIVED = {"staff": 404, "intake_operator": 200}
 OPEN = "A closure is for the network to know: each organisation reads its own list of them."
 
 
@@ -27,6 +29,18 @@ def _ruled_service(world):
     nursery = a_published_service(world.organisation)
     a_clock_rule(world.organisation, 1, 2, 3, service=nursery)
     return nursery
+
+
+def _accepted(world):
+    return an_accepted(world.lead, world.organisation, _service(world))
+
+
+def _entry(world):
+    return waits(world.lead, world.organisation, _service(world))[1]
+
+
+def _waiting(world):
+    return waits(world.lead, world.organisation, _service(world))[0]
 
 
 ROWS = {
@@ -62,5 +76,13 @@ ROWS = {
         admin=303,
         intake_operator=303,
         other=404,
+    ),
+    "waiting.joining": row("/referrals/{id}/waiting/entry", given=_accepted, **RECEIVED),
+    "waiting.offering": row("/referrals/waiting/entries/{id}/offer", given=_entry, **RECEIVED),
+    "waiting.place": row("/referrals/waiting/entries/{id}/place", given=_entry, **RECEIVED),
+    "waiting.services": row("/referrals/waiting", **RECEIVED),
+    "waiting.waitlist": row("/referrals/waiting/services/{id}", given=_service, **RECEIVED),
+    "waiting_answer.place_on_list": row(
+        "/referrals/{id}/waiting", given=_waiting, staff=404, welfare_manager=200
     ),
 }

@@ -2,7 +2,9 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from sqlalchemy import Update, func, or_, update
 from sqlalchemy.orm.attributes import flag_modified
 
 from portal.catalogue.publishing import freshness, queries
@@ -21,13 +23,21 @@ from portal.catalogue.publishing.facts import (
     ServiceProtected,
     ServiceRetired,
 )
-from portal.catalogue.publishing.models import Service, ServiceVersion, VersionState
+from portal.catalogue.publishing.models import (
+    CapacityStatus,
+    Service,
+    ServiceVersion,
+    VersionState,
+)
 from portal.catalogue.publishing.protection import tells_where
 from portal.catalogue.publishing.publication import actions as publication
 from tenants import door, ledger, scope
 from tenants.clock import now, today
+from tenants.database import db
 from tenants.ledger import Letter
 from tenants.models import Role
+
+NO_PLACES = (CapacityStatus.WAITLIST, CapacityStatus.FULL)
 
 
 def confirm(service: Service) -> None:
@@ -89,6 +99,39 @@ def say_places(service: Service, *, status: str, places: int | None) -> None:
     _tell_the_lead(service, ServicePlacesSaid(service.id, service.capacity, service.places_left))
 
 
+def take_places(service_id: UUID, count: int) -> int | None:
+    """Take places of an own service, all or none in one statement; return how many were taken.
+
+    Where nobody counts them there is nothing to take: 0. None says that there are too few.
+    """
+    taken = db.session.execute(
+        _own_service(service_id)
+        .where(Service.capacity == CapacityStatus.PLACES, Service.places_left >= count)
+        .values(places_left=Service.places_left - count)
+        .returning(Service.id)
+    ).scalar_one_or_none()
+    service = _as_it_stands(service_id)
+    if taken is None:
+        return None if service.retired_at or _counts_places(service) else 0
+    _keep_places(service)
+    return count
+
+
+def give_places(service_id: UUID, count: int) -> None:
+    """Give places back to an own service, where they are counted; the last one had made a list."""
+    given = db.session.execute(
+        _own_service(service_id)
+        .where(or_(Service.capacity.in_(NO_PLACES), Service.places_left.is_not(None)))
+        .values(
+            capacity=CapacityStatus.PLACES,
+            places_left=func.coalesce(Service.places_left, 0) + count,
+        )
+        .returning(Service.id)
+    ).scalar_one_or_none()
+    if given is not None:
+        _keep_places(_as_it_stands(service_id))
+
+
 def protect(service: Service) -> None:
     """Protect a published service at once; only a review shows its address again.
 
@@ -123,6 +166,44 @@ def retire(service: Service, *, reason: str) -> None:
 def keep_changed_at(service: Service) -> None:
     """Leave the day of the last change as it is: to check or to remind is not to change."""
     flag_modified(service, "changed_at")
+
+
+def _own_service(service_id: UUID) -> Update:
+    """Return an update of one own service, which whoever edits it meanwhile notices."""
+    return (
+        update(Service)
+        .where(Service.organisation_id == scope.current().organisation_id)
+        .where(Service.id == service_id, Service.retired_at.is_(None))
+        .values(version=Service.version + 1)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _as_it_stands(service_id: UUID) -> Service:
+    service = queries.head(scope.current().organisation_id, service_id)
+    if service is None:
+        raise NotLiveError
+    db.session.refresh(service)
+    return service
+
+
+def _counts_places(service: Service) -> bool:
+    return service.capacity in NO_PLACES or service.places_left is not None
+
+
+def _keep_places(service: Service) -> None:
+    """Write the places that are left where everybody reads them; with none there is a list."""
+    left = service.places_left
+    status = CapacityStatus.PLACES if left else CapacityStatus.WAITLIST
+    said = {"status": str(status), "places": left or None, "said_on": today().isoformat()}
+    live = _live(service)
+    db.session.refresh(live)
+    live.doc = normalised({**live.doc, "capacity": said})
+    publication.write_capacity(service, live.doc["capacity"])
+    publication.show(service, live.doc)
+    ledger.record(
+        ServicePlacesSaid(service.id, service.capacity, service.places_left), about=service.id
+    )
 
 
 def _keep_hidden(service: Service, words: str, field: str) -> None:
