@@ -98,8 +98,8 @@ ASKED: dict[str, Any] = {
 }
 WHY: dict[str, Any] = {
     ToDecide.AGE_BAND: _l("Per capire se il servizio è pensato per lei."),
-    ToDecide.MUNICIPALITY: _l("Per sapere se arrivate fino a lì."),
-    ToDecide.NEED: _l("Per sapere se siete il posto giusto."),
+    ToDecide.MUNICIPALITY: _l("Per sapere se il servizio arriva fin lì."),
+    ToDecide.NEED: _l("Per sapere se è il posto giusto."),
     ToDecide.TIME_SLOTS: _l("Per vedere se gli orari si incontrano."),
     ToDecide.URGENCY: _l("Per rispondere prima a chi non può aspettare."),
     ToDecide.REASON: _l("Per capire la richiesta: al massimo 300 caratteri, senza nomi."),
@@ -108,13 +108,13 @@ WHY: dict[str, Any] = {
     ToDecide.EMPLOYMENT: _l("Se il servizio è per chi lavora, o per chi cerca lavoro."),
     ToDecide.ISEE_BAND: _l("Se il costo o l'accesso dipendono dall'ISEE."),
     ToDecide.LANGUAGE: _l("Per preparare un'interprete o una persona che parla la sua lingua."),
-    ToDecide.TRAVELS_BY: _l("Se arrivare da voi è difficile senza auto."),
-    ToDeliver.ADDRESS: _l("Se andate a casa sua, o passate a prendere qualcuno."),
+    ToDecide.TRAVELS_BY: _l("Se arrivare lì è difficile senza auto."),
+    ToDeliver.ADDRESS: _l("Se qualcuno va a casa sua, o passa a prenderla."),
     ToDeliver.BORN_IN: _l("Se c'è un limite d'età da controllare."),
     ToDeliver.TAX_CODE: _l("Solo se serve per iscriverla, una ricevuta o un contributo."),
     ToDeliver.CHILDREN: _l("Solo se il servizio è per loro: servono per iscriverli."),
     ToDeliver.WORKING_HOURS: _l("Per costruire insieme orari che reggono."),
     ToDeliver.NEED_SCORES: _l("Per dare l'aiuto giusto, e vedere poi se è servito."),
     ToDeliver.GOAL: _l("Per lavorare allo stesso risultato."),
-    ToDeliver.HEALTH: _l("Solo se senza non potete accoglierla: serve un suo consenso a parte."),
+    ToDeliver.HEALTH: _l("Solo se senza non si può accoglierla: serve un suo consenso a parte."),
 }

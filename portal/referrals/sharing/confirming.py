@@ -48,7 +48,7 @@ def what_the_partner_will_see(subject: Subject) -> list[Shown]:
             label=str(LABELS[field]),
             why=str(REASONS[field]),
             text=texts.get(field, ""),
-            level=level_of(field),
+            level=_told_at(field, subject),
             must=field in MUST,
             preselected=field in PRESELECTED,
             lacks_consent=field in SPECIAL and field not in standing,
@@ -62,3 +62,9 @@ def always_seen(subject: Subject) -> Sequence[Line]:
     """Return what every preview says, whatever she chooses."""
     asks = queries.asks_for(subject.referral)
     return lines(sheet(subject, asks, frozenset()).preview)
+
+
+def _told_at(field: str, subject: Subject) -> Level:
+    """Return when a field is read; who a protected woman is only by the named operator."""
+    level = level_of(field)
+    return Level.DELIVERY if subject.protected and level is Level.CONTACT else level

@@ -16,8 +16,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.referrals.sharing.actions import LASTS, Agreement
 from portal.referrals.sharing.confirming import Shown
-from portal.referrals.sharing.words import METHODS
-from portal.referrals.tracking.kinds import Method
+from portal.referrals.sharing.words import LEVELS, METHODS
+from portal.referrals.tracking.kinds import Level, Method
 from portal.ui.choices import choices
 from portal.ui.forms import EditForm, stripped
 from portal.ui.language import ENGLISH, ITALIAN
@@ -26,14 +26,19 @@ from portal.ui.language import lazy as _l
 from tenants.clock import today
 
 
+class TicksField(SelectMultipleField):
+    """Several choices, each with its box."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
 class AgreementForm(EditForm):
     """Which fields, and how she said yes; what every service must know is not a choice."""
 
-    fields = SelectMultipleField(
-        _l("Che cosa può sapere il partner"),
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-    )
+    preview = TicksField(LEVELS[Level.PREVIEW])
+    contact = TicksField(LEVELS[Level.CONTACT])
+    delivery = TicksField(LEVELS[Level.DELIVERY])
     method = RadioField(
         _l("Come ha detto di sì"),
         [InputRequired(_l("Scegli come ha detto di sì."))],
@@ -64,19 +69,32 @@ class AgreementForm(EditForm):
         """Offer the fields that the service asks for; those she chose, else the usual ones."""
         free = [each for each in shown if not each.must and not each.lacks_consent]
         self.must = frozenset(each.field for each in shown if each.must)
-        self.fields.choices = choices((each.field, each.label) for each in free)
+        usual = {each.field for each in free if each.preselected}
+        wanted = usual if chosen is None else set(chosen)
+        for level, field in self.levels.items():
+            mine = [each for each in free if each.level == level]
+            field.choices = choices((each.field, each.label) for each in mine)
+            if not self.is_submitted():
+                field.data = [each.field for each in mine if each.field in wanted]
         self.agreed.label.text = _(
             "È d'accordo che %(partner)s riceva questi dati", partner=partner
         )
-        if not self.is_submitted():
-            usual = [each.field for each in free if each.preselected]
-            self.fields.data = list(usual if chosen is None else chosen)
         return self
+
+    @property
+    def levels(self) -> dict[Level, TicksField]:
+        """Return the fields of the form, by when the partner reads what is ticked there."""
+        return {
+            Level.PREVIEW: self.preview,
+            Level.CONTACT: self.contact,
+            Level.DELIVERY: self.delivery,
+        }
 
     def agreement(self) -> Agreement:
         """Return what she said yes to."""
+        ticked = (code for field in self.levels.values() for code in field.data or ())
         return Agreement(
-            fields=frozenset(self.fields.data or ()) | self.must,
+            fields=frozenset(ticked) | self.must,
             method=Method(self.method.data),
             evidence=self.evidence.data or "",
             language=self.language.data,

@@ -8,9 +8,9 @@ from typing import TypeVar
 from uuid import UUID
 
 from portal.referrals.sharing import queries
-from portal.referrals.sharing.kinds import EVERY_FIELD, LABELS
+from portal.referrals.sharing.kinds import FIELDS
 from portal.referrals.sharing.models import ReferralShare, ShareReading, SharingConsent
-from portal.referrals.sharing.words import METHODS, uncapitalised
+from portal.referrals.sharing.words import HERS, METHODS, WHEN, uncapitalised
 from portal.referrals.tracking.kinds import Level, Status
 from portal.referrals.tracking.labels import STATUSES
 from portal.referrals.tracking.models import Referral
@@ -27,7 +27,7 @@ class Agreed:
 
     at: datetime
     method: str
-    fields: list[str]
+    fields: list[tuple[str, str]]  # when it may be read, and what
     withdrawn_at: datetime | None
 
 
@@ -108,9 +108,19 @@ def _agreed(consent: SharingConsent) -> Agreed:
     return Agreed(
         at=consent.given_at,
         method=uncapitalised(METHODS[consent.method]),
-        fields=[uncapitalised(LABELS[field]) for field in EVERY_FIELD if field in consent.fields],
+        fields=_fields(consent),
         withdrawn_at=consent.withdrawn_at,
     )
+
+
+def _fields(consent: SharingConsent) -> list[tuple[str, str]]:
+    """Return what she agreed to, level by level, in words that speak to her."""
+    said = set(consent.fields)
+    found = [
+        (str(WHEN[level]), ", ".join(str(HERS[field]) for field in fields if field in said))
+        for level, fields in FIELDS.items()
+    ]
+    return [(when, words) for when, words in found if words]
 
 
 def _is_open(share: ReferralShare) -> bool:

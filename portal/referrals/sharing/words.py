@@ -20,6 +20,38 @@ LEVELS: dict[Level, Any] = {
     Level.DELIVERY: _l("Per cominciare: lo legge solo chi la segue"),
     Level.CLOSED: _l("Per trenta giorni dopo la conclusione"),
 }
+# The same for herself, on her receipt.
+WHEN: dict[Level, Any] = {
+    Level.PREVIEW: _l("per decidere, senza sapere chi sei"),
+    Level.CONTACT: _l("dopo aver accettato"),
+    Level.DELIVERY: _l("solo alla persona che ti segue lì"),
+}
+HERS: dict[str, Any] = {
+    ToDecide.AGE_BAND: _l("la tua fascia d'età"),
+    ToDecide.MUNICIPALITY: _l("il comune in cui abiti"),
+    ToDecide.NEED: _l("di che aiuto hai bisogno"),
+    ToDecide.TIME_SLOTS: _l("i giorni e gli orari che ti vanno bene"),
+    ToDecide.URGENCY: _l("se è urgente"),
+    ToDecide.REASON: _l("il motivo in poche parole"),
+    ToDecide.LIVING: _l("con chi vivi"),
+    ToDecide.CHILD_AGES: _l("la fascia d'età dei tuoi figli"),
+    ToDecide.EMPLOYMENT: _l("se lavori"),
+    ToDecide.ISEE_BAND: _l("la tua fascia ISEE"),
+    ToDecide.LANGUAGE: _l("che lingua parli"),
+    ToDecide.TRAVELS_BY: _l("come ti sposti"),
+    ToReach.NAME: _l("il tuo nome"),
+    ToReach.PHONE: _l("il tuo telefono"),
+    ToReach.EMAIL: _l("la tua e-mail"),
+    ToReach.SAFE_TIMES: _l("quando si può chiamarti"),
+    ToDeliver.ADDRESS: _l("il tuo indirizzo"),
+    ToDeliver.BORN_IN: _l("il tuo anno di nascita"),
+    ToDeliver.TAX_CODE: _l("il tuo codice fiscale"),
+    ToDeliver.CHILDREN: _l("i nomi e gli anni dei tuoi figli"),
+    ToDeliver.WORKING_HOURS: _l("i tuoi orari di lavoro"),
+    ToDeliver.NEED_SCORES: _l("quanto ti pesa"),
+    ToDeliver.GOAL: _l("l'obiettivo del tuo piano"),
+    ToDeliver.HEALTH: _l("quello che hai detto della tua salute"),
+}
 METHODS: dict[Method, Any] = {
     Method.SPOKEN: _l("A voce"),
     Method.PAPER: _l("Su carta, firmato"),

@@ -98,7 +98,7 @@ def test_she_says_yes_to_less(manager, operator, world, sent):
     accepted(world.partner, sent, by=world.operator_id)
     manager.get(f"/referrals/{sent}/amendment")
 
-    manager.submit({"fields": ["phone"], "method": "paper", "agreed": "y"})
+    manager.submit({"contact": ["phone"], "delivery": [], "method": "paper", "agreed": "y"})
 
     assert manager.status == 200
     assert "il partner vede i dati nuovi" in manager.response.text
@@ -111,14 +111,14 @@ def test_nothing_is_agreed_before_she_has_spoken(manager, sent):
     manager.get(f"/referrals/{sent}/amendment")
 
     assert {"agreed", "method"}.isdisjoint(manager.filled())
-    manager.submit({"fields": ["phone"]})
+    manager.submit({"contact": ["phone"]})
     assert manager.status == 422
 
 
 def test_a_forged_field_is_not_shared(manager, sent):
     manager.get(f"/referrals/{sent}/amendment")
 
-    manager.submit({"fields": ["phone", "story"], "method": "paper", "agreed": "y"})
+    manager.submit({"contact": ["phone", "story"], "method": "paper", "agreed": "y"})
 
     assert manager.status == 422
 
@@ -127,7 +127,7 @@ def test_an_old_form_changes_nothing(manager, world, sent):
     manager.get(f"/referrals/{sent}/amendment")
     accepted(world.partner, sent, by=world.operator_id)
 
-    manager.submit({"fields": ["phone"], "method": "paper", "agreed": "y"})
+    manager.submit({"contact": ["phone"], "delivery": [], "method": "paper", "agreed": "y"})
 
     assert manager.status == 409
 
@@ -155,7 +155,7 @@ def test_her_receipt_tells_who_saw_what(manager, operator, world, sent):
     assert "non ha mai aperto la tua scheda" in before
     assert "Ha letto chi sei" in page.text
     assert "Coop. Prova" in page.text
-    assert "hai detto di sì (a voce) a far sapere: la fascia d'età" in page.text
+    assert "senza sapere chi sei: la tua fascia d'età, il comune in cui abiti" in page.text
     assert "Può leggere ancora" in page.text
     answer = manager.get(f"/participants/{world.woman}/receipt.pdf").response
     assert answer.data.startswith(b"%PDF-")
