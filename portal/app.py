@@ -7,6 +7,8 @@ import portal.catalogue.listing.models
 import portal.catalogue.publishing.models
 import portal.catalogue.service_page.models
 import portal.integrations.mail.mailbox
+import portal.oversight.counting.models
+import portal.oversight.naming.models
 import portal.participants.cases.models
 import portal.participants.consent.models
 import portal.participants.enrolment.models
@@ -15,6 +17,7 @@ import portal.participants.interviews.models
 import portal.participants.needs.models
 import portal.plans.planning.models
 import portal.referrals.clocks.models
+import portal.referrals.closing.demand
 import portal.referrals.closing.models
 import portal.referrals.notices.models
 import portal.referrals.sharing.models

@@ -22,6 +22,7 @@ from portal.demo import cli as invented
 from portal.jobs import run_worker
 from portal.keys import keys
 from portal.organisations.founding.cli import organisations
+from portal.oversight.counting.cli import oversight
 from portal.referrals.clocks.cli import referrals
 from tenants import roles
 from tenants.database import db
@@ -137,6 +138,7 @@ def init_app(app: Flask) -> None:
         keys,
         organisations,
         referrals,
+        oversight,
         services,
         taxonomy,
     )

@@ -20,6 +20,7 @@ from portal.delivery import deliver
 from portal.integrations.mail import Post
 from portal.integrations.mail.live import SmtpPost
 from portal.integrations.mail.mailbox import MailboxPost
+from portal.oversight.counting import actions as counting
 from portal.participants.enrolment.herself import actions as enrolments
 from portal.participants.household.counting.actions import recount_children
 from portal.participants.importing import actions as case_importing
@@ -87,6 +88,7 @@ def schedule(app: Flask) -> procrastinate.App:
         (EVERY_FIVE_SECONDS, "tell", lambda at: notices.tell(engine, at)),
         (EVERY_MORNING, "sum-up-notices", lambda at: notices.sum_up(engine, at)),
         (EVERY_NIGHT, "forget-enrolments", lambda at: enrolments.forget_expired(engine, at)),
+        (EVERY_NIGHT, "count-referrals", lambda at: counting.refresh(engine, at)),
     )
     for cron, name, work in (*own, *PASSES):
         _every(cron, queue, name, _in_context(app, work))

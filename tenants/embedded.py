@@ -22,7 +22,7 @@ from typing import IO
 
 import psycopg
 
-from tenants.roles import LOGIN_ROLES, database_statements, role_statements
+from tenants.roles import DEFINERS, LOGIN_ROLES, database_statements, role_statements
 
 UNPRIVILEGED = "nobody"
 LONGEST_SOCKET_FOLDER = 80  # a Unix socket's whole path must stay under 108 bytes
@@ -157,15 +157,17 @@ def _binaries() -> Path:
 
 
 def prepare(server: Server, database: str = "portal") -> None:
-    """Make the roles and the database, once; a second call changes nothing."""
+    """Make the roles and the database; a second call adds only the roles that came since."""
     address = f"host={server.socket_folder} user=postgres dbname=postgres"
     with psycopg.connect(address, autocommit=True) as superuser:
         superuser.execute("SELECT pg_advisory_lock(1)")  # two first starts at once
-        known = superuser.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
-        if known.fetchone():
+        known = superuser.execute("SELECT rolname FROM pg_roles").fetchall()
+        if not {*LOGIN_ROLES, *DEFINERS} <= {name for (name,) in known}:
+            for statement in role_statements():
+                superuser.execute(statement.encode())
+        found = superuser.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
+        if found.fetchone():
             return
-        for statement in role_statements():
-            superuser.execute(statement.encode())
         superuser.execute(f'CREATE DATABASE "{database}"'.encode())
         for statement in database_statements(database):
             superuser.execute(statement.encode())

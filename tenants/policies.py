@@ -6,7 +6,7 @@ Each also lets the door's definer functions and marked migrations through, by ro
 
 from dataclasses import dataclass
 
-from tenants.roles import APP, DOOR, OWNER, WORKER
+from tenants.roles import APP, DOOR, OVERSIGHT, OWNER, WORKER
 
 EVERYTHING = "SELECT, INSERT, UPDATE, DELETE"
 OWN = "organisation_id = (SELECT current_org())"
@@ -25,6 +25,7 @@ class Policy:
     app: str = EVERYTHING
     door: str = ""
     worker: str = ""
+    oversight: str = ""  # what the de-identified counts are made of: never a name
     why: str = ""
 
     def statements(self, table: str) -> list[str]:
@@ -38,7 +39,12 @@ class Policy:
             *self._web(on, read, write),
             f"CREATE POLICY migration {on} TO {OWNER} USING ({MIGRATING}) WITH CHECK ({MIGRATING})",
         ]
-        for role, name, grants in ((DOOR, "door", self.door), (WORKER, "worker", self.worker)):
+        others = (
+            (DOOR, "door", self.door),
+            (WORKER, "worker", self.worker),
+            (OVERSIGHT, "oversight", self.oversight),
+        )
+        for role, name, grants in others:
             if grants:
                 lines.append(f"GRANT {grants} {on} TO {role}")
                 lines.append(f"CREATE POLICY {name} {on} TO {role} USING (true) WITH CHECK (true)")
@@ -108,6 +114,16 @@ def open_to_all(*, why: str, app: str = EVERYTHING, door: str = "", worker: str 
     return Policy(read="true", write="true", app=app, door=door, worker=worker, why=why)
 
 
-def behind_the_door(*, door: str = EVERYTHING, worker: str = "", why: str) -> Policy:
+def behind_the_door(
+    *, door: str = EVERYTHING, worker: str = "", oversight: str = "", why: str
+) -> Policy:
     """Return the policy of what the web role never touches but through a definer function."""
-    return Policy(read="false", write="false", app="SELECT", door=door, worker=worker, why=why)
+    return Policy(
+        read="false",
+        write="false",
+        app="SELECT",
+        door=door,
+        worker=worker,
+        oversight=oversight,
+        why=why,
+    )

@@ -8,7 +8,9 @@ APP = "portal_app"
 WORKER = "portal_worker"
 CLOSER = "portal_closer"
 DOOR = "portal_door"
+OVERSIGHT = "portal_oversight"
 LOGIN_ROLES = (OWNER, APP, WORKER, CLOSER)
+DEFINERS = (DOOR, OVERSIGHT)  # own functions, never sign in
 
 _LIMITS = (
     "statement_timeout = '15s'",
@@ -28,12 +30,12 @@ def role_statements() -> list[str]:
     """Return the SQL that a superuser runs once a server, before the first migration."""
     return [
         *(_create(role, "LOGIN") for role in LOGIN_ROLES),
-        _create(DOOR, "NOLOGIN"),
-        # The owner hands functions over to the door: it may become it, but inherits nothing of
-        # it, or the door's policies would show it every row in spite of FORCE.
+        *(_create(role, "NOLOGIN") for role in DEFINERS),
+        # The owner hands functions over to the definers: it may become them, but inherits nothing
+        # of them, or their policies would show it every row in spite of FORCE.
         f"ALTER ROLE {OWNER} NOINHERIT",
-        f"REVOKE {DOOR} FROM {OWNER}",
-        f"GRANT {DOOR} TO {OWNER}",
+        *(f"REVOKE {role} FROM {OWNER}" for role in DEFINERS),
+        *(f"GRANT {role} TO {OWNER}" for role in DEFINERS),
         *(f"ALTER ROLE {role} SET {limit}" for role in (APP, CLOSER) for limit in _LIMITS),
         f"ALTER ROLE {OWNER} SET lock_timeout = '3s'",
     ]

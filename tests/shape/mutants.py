@@ -11,6 +11,7 @@ APP = "portal_app"
 PRIVILEGES = ("INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 GUARDS = {
     r"NOT door\.acting_as_lead\(\)": "false",
+    r"NOT door\.acting_as_overseer\(\)": "false",
     r"current_setting\('portal\.purpose', true\) IS DISTINCT FROM 'delivery'": "false",
 }
 HELPERS = {
@@ -21,6 +22,7 @@ HELPERS = {
     "current_case_access": "SELECT true",
     "current_intake_access": "SELECT true",
     "door.acting_as_lead": "SELECT true",
+    "door.acting_as_overseer": "SELECT true",
     "door.colleagues": 'SELECT id FROM public."user"',
 }
 
@@ -83,9 +85,10 @@ def _widened_rights(connection):
 
 def _unguarded_functions(connection):
     definition = text(
-        "SELECT p.proname AS name, pg_get_functiondef(p.oid) AS source,"
+        "SELECT CASE p.pronamespace WHEN 'door'::regnamespace THEN p.proname"
+        " ELSE 'oversight.' || p.proname END AS name, pg_get_functiondef(p.oid) AS source,"
         " p.oid::regprocedure::text AS signature FROM pg_proc p"
-        " WHERE p.pronamespace = 'door'::regnamespace ORDER BY 1"
+        " WHERE p.pronamespace IN ('door'::regnamespace, 'oversight'::regnamespace) ORDER BY 1"
     )
     for row in connection.execute(definition):
         for guard, nothing in GUARDS.items():
@@ -117,6 +120,7 @@ def _mighty_roles():
     yield Mutant("the web role may become the owner", (f"GRANT portal_owner TO {APP}",))
     yield Mutant("the web role may create", (f"GRANT CREATE ON SCHEMA public TO {APP}",))
     yield Mutant("the door signs in", ("ALTER ROLE portal_door LOGIN",))
+    yield Mutant("oversight signs in", ("ALTER ROLE portal_oversight LOGIN",))
     yield Mutant(
         "the owner inherits the door",
         (

@@ -20,7 +20,7 @@ from tests.shape.source import ROOT
 from tests.shape.tables.questions import ask
 
 STEP = re.compile(r"(\d{4})_[a-z][a-z_]+\.py")
-OURS = "(SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'door'))"
+OURS = "(SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'door', 'oversight'))"
 SHAPE = {
     "columns": f"""
         SELECT c.relname AS table, a.attname AS column, a.attnotnull AS required,
@@ -47,7 +47,7 @@ SHAPE = {
 LEFT = f"""
     SELECT relname AS name FROM pg_class WHERE relnamespace IN {OURS}
       AND relkind IN ('r', 'v', 'S') AND relname <> 'alembic_version'
-    UNION ALL SELECT nspname FROM pg_namespace WHERE nspname IN ('door', 'jobs')"""
+    UNION ALL SELECT nspname FROM pg_namespace WHERE nspname IN ('door', 'jobs', 'oversight')"""
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ The call is built from the function's own arguments, so that a new function is a
 it lands. It must be refused, or give nothing and change nothing, unless it stands in `TRUSTED`.
 """
 
+from datetime import timedelta
+
 from sqlalchemy import text
 
 from tenants.clock import now
@@ -32,12 +34,15 @@ EMPTY = {None, "", "0", "f", "false", "{}", "[]"}
 
 
 def functions(connection):
-    """Return the door's functions: name, arguments by name and type."""
+    """Return what runs with another's rights: name (the door's bare), arguments, their types."""
     rows = connection.execute(
         text(
-            "SELECT p.proname, coalesce(p.proargnames[1:p.pronargs], '{}') AS names,"
+            "SELECT CASE p.pronamespace WHEN 'door'::regnamespace THEN p.proname"
+            " ELSE 'oversight.' || p.proname END AS proname,"
+            " coalesce(p.proargnames[1:p.pronargs], '{}') AS names,"
             " array(SELECT format_type(t, NULL) FROM unnest(p.proargtypes) t)::text[] AS types"
-            " FROM pg_proc p WHERE p.pronamespace = 'door'::regnamespace ORDER BY 1"
+            " FROM pg_proc p"
+            " WHERE p.pronamespace IN ('door'::regnamespace, 'oversight'::regnamespace) ORDER BY 1"
         )
     )
     return {row.proname: dict(zip(row.names, row.types, strict=True)) for row in rows}
@@ -47,6 +52,8 @@ def a_stranger_gets_nothing(stage, name):
     """Call a function as a foreign organisation, with another's ids and wrong secrets."""
     with stage.undone():
         known = _give_own_what_could_be_betrayed(stage)
+        if name == "open_name":  # a reason is written once
+            stage.connection.execute(text("UPDATE motivated_access SET reason_sealed = NULL"))
         if name == "first_invitation":  # it speaks only of organisations that nobody entered yet
             stage.connection.execute(text("UPDATE organisation SET state = 'invited'"))
         arguments = functions(stage.connection)[name]
@@ -72,14 +79,35 @@ def _give_own_what_could_be_betrayed(stage):
         table: stage.row_of(stage.own, table_named(table))
         for table in ("credential", "web_session", "password_reset", "invitation")
     }
-    return {"invitation": keys["invitation"]["id"], "reset": keys["password_reset"]["id"]}
+    return {
+        "invitation": keys["invitation"]["id"],
+        "reset": keys["password_reset"]["id"],
+        **_a_late_referral(stage),
+    }
+
+
+def _a_late_referral(stage):
+    """Let a referral of `own` be late, and let the stranger have asked for the name behind it."""
+    subject = stage.row_of(stage.own, table_named("referral_subject"))
+    access = table_named("motivated_access")
+    late = "UPDATE referral SET status = 'accepted', clock = 'contact', due_on = '2020-01-01'"
+    stage.connection.execute(text(late))
+    values = stage.values_for(stage.own, access) | {
+        "referral_id": subject["id"],
+        "asked_by": stage.other.user_id,
+        "open_until": now() + timedelta(days=1),
+        "reason_sealed": b"x",
+    }
+    stage.connection.execute(access.insert().values(**values))
+    return {"referral": subject["id"], "access": values["id"]}
 
 
 def _call(name, arguments):
     named = ", ".join(
         f"{argument} => CAST(:{argument} AS {kind})" for argument, kind in arguments.items()
     )
-    return text(f"SELECT array_agg(found::text) FROM door.{name}({named}) found")
+    schema = "" if "." in name else "door."
+    return text(f"SELECT array_agg(found::text) FROM {schema}{name}({named}) found")
 
 
 def _says_something(outcome):
@@ -91,6 +119,7 @@ def _hostile(stage, argument, kind):
         "organisation": stage.own.organisation_id,
         "person": stage.own.user_id,
         "signed_in_as": stage.other.user_id,
+        "owner": stage.own.organisation_id,
         "kind": "nonprofit",
         "language": "it",
         "wanted": "suspended",
@@ -102,6 +131,7 @@ def _hostile(stage, argument, kind):
         "jsonb": "{}",
         "boolean": True,
         "integer": 1,
+        "integer[]": [1],
         "date": now().date(),
     }
     return values.get(argument, by_type.get(kind, "wrong"))

@@ -41,6 +41,8 @@ def acting(connection, organisation_id, user_id=NOBODY):
         "CREATE SCHEMA stolen",
         "SET ROLE portal_owner",
         "SET ROLE portal_door",
+        "SET ROLE portal_oversight",
+        "SELECT * FROM oversight.demand('2026-01-01', '2026-04-01')",
         "SET SESSION AUTHORIZATION portal_owner",
         "ALTER ROLE portal_app BYPASSRLS",
         "COPY membership TO PROGRAM 'cat'",

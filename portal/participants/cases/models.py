@@ -32,7 +32,8 @@ class Participant(
     Base,
     policy=case_owned(
         "id",
-        door="SELECT (organisation_id, id, code, protected, owner_id, state), UPDATE (owner_id)",
+        door="SELECT (organisation_id, id, code, protected, owner_id, state, given_name,"
+        " family_name, municipality, youngest_born_in), UPDATE (owner_id)",
     ),
 ):
     """An adult woman whom one organisation follows, and the state of her case."""

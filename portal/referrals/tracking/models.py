@@ -28,8 +28,25 @@ from tenants.database import Base, Owned, Stamped, Versioned, inside
 from tenants.policies import Policy, case_owned
 from tenants.sealing import sealed
 
+# What the counts of the network are made of: no person, no name, no words.
+COUNTED = (
+    "SELECT (organisation_id, id, code, recipient_id, recipient_name, kind, status, reason,"
+    " urgency, sent_at, accepted_at, started_at, ended_at, clock, due_on)"
+)
+# Ends that leave a need unmet, and waits that may: portal.referrals.closing.demand reads these.
+UNMET = (
+    "code IN ('no-capacity', 'schedule-mismatch', 'out-of-area', 'expired-no-response',"
+    " 'waitlisted')"
+)
 
-class ServiceRequest(Owned, Stamped, Versioned, Base, policy=case_owned()):
+
+class ServiceRequest(
+    Owned,
+    Stamped,
+    Versioned,
+    Base,
+    policy=case_owned(door="SELECT (organisation_id, id, domain, slots)"),
+):
     """A need for which a service is asked, whoever meets it (FHIR ServiceRequest)."""
 
     __tablename__ = "service_request"
@@ -60,6 +77,7 @@ class Referral(
         write=f"{sender('id')} AND status = 'draft' AND version = 1",
         app="SELECT, INSERT",
         door="SELECT, UPDATE",
+        oversight=COUNTED,
         why="A referral is read by its two parties; it changes through door.move_referral only.",
     ),
 ):
@@ -90,6 +108,8 @@ class Referral(
             "remind_on",
             postgresql_where=text("clock <> ''"),
         ),
+        Index("ix_referral_sent_at", "sent_at"),
+        Index("ix_referral_due_on", "due_on", postgresql_where=text("clock <> ''")),
         CheckConstraint("hours IS NULL OR hours >= 0", name="hours"),
         CheckConstraint("recipient_id IS NOT NULL OR recipient_name <> ''", name="recipient"),
     )
@@ -162,6 +182,7 @@ class ReferralEvent(
         app="SELECT",
         door="SELECT, INSERT",
         worker="SELECT, UPDATE (noticed_at)",
+        oversight="SELECT (organisation_id, referral_id, act, side, happened_at), INSERT",
         why="What happened is read by the two parties and written by door.move_referral alone.",
     ),
 ):
@@ -183,6 +204,7 @@ class ReferralEvent(
             "id",
             postgresql_where=text("noticed_at IS NULL"),
         ),
+        Index("ix_referral_event_unmet", "happened_at", postgresql_where=text(UNMET)),
     )
 
     referral_id: Mapped[UUID]

@@ -15,11 +15,14 @@ from portal.referrals.tracking.models import (
     ReferralSubject,
     ServiceRequest,
 )
+from portal.referrals.tracking.parties import sender
 from portal.referrals.tracking.permissions import Referrals
 from tenants import scope
 from tenants.database import db
 from tenants.identity import signed_in
 from tenants.permissions import NotFoundError, check, may
+
+SENDERS = sender("referral_id")  # the policy of what only the sender's side reads of a referral
 
 
 @dataclass(frozen=True, slots=True)

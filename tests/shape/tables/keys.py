@@ -66,7 +66,8 @@ def no_sequence_is_needed(connection):
     made = ask(
         connection,
         "SELECT relname FROM pg_class WHERE relkind = 'S'"
-        " AND relnamespace IN ('public'::regnamespace, 'door'::regnamespace)",
+        " AND relnamespace IN ('public'::regnamespace, 'door'::regnamespace,"
+        " 'oversight'::regnamespace)",
     )
     return [
         *(f"{row['relname']}: a sequence; make ids in the app with new_id()" for row in made),

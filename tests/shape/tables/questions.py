@@ -1,13 +1,14 @@
 """How the checks ask the catalogue, and what is exempt from them, each with its reason."""
 
-APP, WORKER, CLOSER, DOOR, OWNER = (
+APP, WORKER, CLOSER, DOOR, OVERSIGHT, OWNER = (
     "portal_app",
     "portal_worker",
     "portal_closer",
     "portal_door",
+    "portal_oversight",
     "portal_owner",
 )
-ROLES = (OWNER, APP, WORKER, CLOSER, DOOR)
+ROLES = (OWNER, APP, WORKER, CLOSER, DOOR, OVERSIGHT)
 NOT_OURS = {"alembic_version": "Alembic's own: one revision number"}
 NOT_IN_ONE_ORGANISATION = {
     "web_session": "a browser is a person's, found by its hash before any organisation is known",

@@ -1,9 +1,19 @@
 """Who owns, who may create, and which functions run with another's rights."""
 
-from tests.shape.tables.questions import APP, CLOSER, DOOR, OWNER, ROLES, WORKER, ask
+from tests.shape.tables.questions import (
+    APP,
+    CLOSER,
+    DOOR,
+    OVERSIGHT,
+    OWNER,
+    ROLES,
+    WORKER,
+    ask,
+)
 
 SERVING = (APP, WORKER, CLOSER)
-MEMBERS = {(OWNER, DOOR)}  # the owner hands functions over to the door
+DEFINERS = {"door": DOOR, "oversight": OVERSIGHT}  # schema → the role that its functions run as
+MEMBERS = {(OWNER, role) for role in DEFINERS.values()}  # the owner hands functions over to them
 SEARCH_PATHS = {"search_path=pg_catalog", "search_path=pg_catalog, public"}
 NEVER = {"TRUNCATE", "REFERENCES", "TRIGGER", "MAINTAIN"}
 NOT_LEAKPROOF = ("ts_match_vq", "textlike", "texticlike", "arrayoverlap", "arraycontains")
@@ -39,9 +49,9 @@ def roles_bypass_nothing(connection):
             if row[power]
         ),
         *(
-            f"{DOOR} can sign in: it must be NOLOGIN"
+            f"{row['rolname']} can sign in: it must be NOLOGIN"
             for row in rows
-            if row["rolname"] == DOOR and row["rolcanlogin"]
+            if row["rolname"] in DEFINERS.values() and row["rolcanlogin"]
         ),
     ]
 
@@ -55,14 +65,15 @@ def roles_are_members_of_nothing(connection):
     found = {(row["member"], row["role"]) for row in rows if row["member"].startswith("portal")}
     inherits = ask(
         connection,
-        "SELECT pg_has_role(%(owner)s, %(door)s, 'USAGE') AS inherits",
+        "SELECT r.name AS role, pg_has_role(%(owner)s, r.name, 'USAGE') AS inherits"
+        " FROM unnest(%(roles)s::text[]) r(name)",
         owner=OWNER,
-        door=DOOR,
+        roles=list(DEFINERS.values()),
     )
     return [
         *(f"{member} may become {role}" for member, role in sorted(found - MEMBERS)),
         *(
-            f"{OWNER} inherits the policies of {DOOR}: write NOINHERIT in tenants/roles.py"
+            f"{OWNER} inherits the policies of {row['role']}: write NOINHERIT in tenants/roles.py"
             for row in inherits
             if row["inherits"]
         ),
@@ -73,16 +84,16 @@ def nobody_creates(connection):
     schemas = ask(
         connection,
         "SELECT r.name AS role, n.nspname AS schema FROM unnest(%(roles)s::text[]) r(name)"
-        " CROSS JOIN pg_namespace n WHERE n.nspname IN ('public', 'door', 'jobs')"
+        " CROSS JOIN pg_namespace n WHERE n.nspname IN ('public', 'door', 'oversight', 'jobs')"
         " AND has_schema_privilege(r.name, n.oid, 'CREATE')",
-        roles=[*SERVING, DOOR],
+        roles=[*SERVING, *DEFINERS.values()],
     )
     database = ask(
         connection,
         "SELECT r.name AS role, p.name AS privilege FROM unnest(%(roles)s::text[]) r(name)"
         " CROSS JOIN (VALUES ('CREATE'), ('TEMPORARY')) p(name)"
         " WHERE has_database_privilege(r.name, current_database(), p.name)",
-        roles=[*SERVING, DOOR],
+        roles=[*SERVING, *DEFINERS.values()],
     )
     return [
         *(f"{row['role']} may create in schema {row['schema']}: revoke it" for row in schemas),
@@ -117,7 +128,8 @@ def views_ask_as_the_reader(connection):
     rows = ask(
         connection,
         "SELECT relname, relkind, coalesce(reloptions::text, '') AS options FROM pg_class"
-        " WHERE relnamespace IN ('public'::regnamespace, 'door'::regnamespace)"
+        " WHERE relnamespace IN ('public'::regnamespace, 'door'::regnamespace,"
+        " 'oversight'::regnamespace)"
         " AND relkind IN ('v', 'm')",
     )
     return [
@@ -164,7 +176,7 @@ def _functions(connection):
           array(SELECT CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE x.grantee::regrole::text END
             FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) x)::text[] AS callers
         FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-        WHERE n.nspname IN ('public', 'door', 'jobs') ORDER BY 1
+        WHERE n.nspname IN ('public', 'door', 'oversight', 'jobs') ORDER BY 1
         """,
     )
 
@@ -174,11 +186,12 @@ def _complaints(function):
     if not SEARCH_PATHS & set(function["settings"]):
         yield f"{name}: write SET search_path = pg_catalog, public"
     if function["definer"]:
-        if function["schema"] != "door":
-            yield f"{name}: SECURITY DEFINER belongs into schema door"
-        if function["owner"] != DOOR:
-            yield f"{name} runs as {function['owner']}: ALTER FUNCTION … OWNER TO {DOOR}"
-        if outsiders := set(function["callers"]) - {DOOR, *SERVING}:
+        definer = DEFINERS.get(function["schema"])
+        if definer is None:
+            yield f"{name}: SECURITY DEFINER belongs into schema door or oversight"
+        elif function["owner"] != definer:
+            yield f"{name} runs as {function['owner']}: ALTER FUNCTION … OWNER TO {definer}"
+        if outsiders := set(function["callers"]) - {*DEFINERS.values(), *SERVING}:
             yield f"{name}: REVOKE ALL … FROM {', '.join(sorted(outsiders))}"
 
 

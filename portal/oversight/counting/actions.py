@@ -1,0 +1,165 @@
+"""The nightly count: what is closed and not yet published is counted once, and never again.
+
+Twice changes nothing. Since a referral is in one quarter alone, and no table of a quarter is made
+anew, yesterday's figures and today's cannot be subtracted to find one woman.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from statistics import median
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select, text
+from sqlalchemy.engine import Connection, Engine
+
+from portal.oversight.counting import reading, tables
+from portal.oversight.counting.disclosure import THRESHOLD
+from portal.oversight.counting.facts import CountsPublished
+from portal.oversight.counting.kinds import Cube, Step
+from portal.oversight.counting.models import (
+    OversightCell,
+    OversightDuration,
+    OversightTable,
+    OwnTiming,
+)
+from portal.oversight.counting.periods import Quarter, closed_quarters, this_month
+from portal.oversight.counting.tables import Table
+from portal.referrals.closing.demand import note_demand
+from tenants.database import new_id
+
+ALONE: Final = text("SELECT pg_advisory_xact_lock(31)")  # one count at a time
+
+
+def refresh(engine: Engine, at: datetime) -> CountsPublished:
+    """Count what has closed by a moment; `engine` is the worker's own, which alone may."""
+    noted = note_demand(engine, at)
+    with engine.begin() as connection:
+        connection.execute(ALONE)
+        known = _known(connection)
+        made = [
+            (period, cut, table)
+            for period, cut, table in _due(connection, known, at)
+            if (period, table.cube) not in known
+        ]
+        for period, cut, table in made:
+            _publish(connection, table, period=period, cut=cut, at=at)
+        timed = _time(connection, at)
+    return CountsPublished(
+        published=tuple(f"{period} {table.cube}" for period, _cut, table in made if table.shown),
+        withheld=tuple(f"{period} {table.cube}" for period, _cut, table in made if not table.shown),
+        noted=noted,
+        timings=timed,
+    )
+
+
+def _due(
+    connection: Connection, known: set[tuple[str, Cube]], at: datetime
+) -> Iterator[tuple[str, date, Table]]:
+    """Yield the tables of the closed periods that are not published: period, last day, table."""
+    for quarter in closed_quarters(at):
+        last = quarter.cut - timedelta(days=1)
+        if (quarter.code, Cube.NETWORK) not in known:
+            yield from ((quarter.code, last, each) for each in _cohort(connection, quarter))
+        if (quarter.code, Cube.DEMAND_AREA) not in known:
+            unmet = reading.demand(connection, quarter)
+            yield from ((quarter.code, last, each) for each in tables.of_demand(unmet))
+    month = this_month(at)
+    last = month - timedelta(days=1)
+    if (f"{last:%Y-%m}", Cube.STANDING) not in known:
+        cells = reading.standing(connection, month)
+        yield f"{last:%Y-%m}", last, tables.of_standing(cells)
+
+
+def _cohort(connection: Connection, quarter: Quarter) -> Iterator[Table]:
+    """Yield the tables of a quarter; none while nothing was sent in it, so that it may come yet."""
+    raw = reading.cohort(connection, quarter)
+    if raw:
+        yield from tables.of_cohort(raw, reading.durations(connection, quarter))
+
+
+def _known(connection: Connection) -> set[tuple[str, Cube]]:
+    rows = connection.execute(select(OversightTable.period, OversightTable.cube))
+    return {(period, cube) for period, cube in rows}
+
+
+def _publish(connection: Connection, table: Table, *, period: str, cut: date, at: datetime) -> None:
+    shown, number = table.shown, new_id()
+    connection.execute(
+        insert(OversightTable).values(
+            id=number,
+            period=period,
+            cube=table.cube,
+            cut_on=cut,
+            published_at=at,
+            withheld=shown is None,
+            columns=list(shown.columns) if shown else [],
+        )
+    )
+    cells = _cells(table, number)
+    if cells:
+        connection.execute(insert(OversightCell), cells)
+    lasting = _durations(table, number)
+    if lasting:
+        connection.execute(insert(OversightDuration), lasting)
+
+
+def _cells(table: Table, number: UUID) -> list[dict[str, Any]]:
+    if table.shown is None:
+        return []
+    place = {row: at for at, row in enumerate(table.shown.rows)}
+    return [
+        {
+            "id": new_id(),
+            "table_id": number,
+            "row": row,
+            "column": column,
+            "place": place.get(row, len(place)),
+            "count": count,
+        }
+        for (row, column), count in table.shown.counts.items()
+    ]
+
+
+def _durations(table: Table, number: UUID) -> list[dict[str, Any]]:
+    return [
+        {"id": new_id(), "table_id": number, "row": row, "step": each.step, "days": each.days}
+        for row, found in table.durations.items()
+        for each in found
+    ]
+
+
+def _time(connection: Connection, at: datetime) -> int:
+    """Write each organisation its own pace, once a month; the network's where five have one."""
+    month = this_month(at)
+    until = month - timedelta(days=1)
+    if connection.execute(select(OwnTiming.id).where(OwnTiming.until == until).limit(1)).first():
+        return 0
+    measured = [row for row in reading.timings(connection, month) if row.measured >= THRESHOLD]
+    connection.execute(delete(OwnTiming))
+    network = _medians(measured)
+    rows = [
+        {
+            "organisation_id": row.organisation_id,
+            "id": new_id(),
+            "step": Step(row.step),
+            "until": until,
+            "measured": row.measured,
+            "days": row.days,
+            "network_days": network.get(row.step),
+        }
+        for row in measured
+    ]
+    if rows:
+        connection.execute(insert(OwnTiming), rows)
+    return len(rows)
+
+
+def _medians(measured: list[Any]) -> dict[str, Decimal]:
+    """Return the median of the organisations' medians, where there are five of them at least."""
+    by_step: dict[str, list[Decimal]] = defaultdict(list)
+    for row in measured:
+        by_step[row.step].append(row.days)
+    return {step: median(days) for step, days in by_step.items() if len(days) >= THRESHOLD}

@@ -1,0 +1,176 @@
+"""The nightly count: what is closed is counted once by the worker, and only what may be is kept."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.exc import ProgrammingError
+
+from portal.jobs import worker_engine
+from portal.oversight.counting.actions import refresh
+from tests.given.oversight import AT, SENT, referrals
+from tests.given.tenants import a_person, an_organisation, the_lead
+
+LATER = SENT + timedelta(days=3)
+
+
+@pytest.fixture
+def engine(app, config):
+    found = worker_engine(config)
+    yield found
+    found.dispose()
+
+
+def a_quarter(number=12):
+    """Two partners with something in each stage; returns sender and partners."""
+    lead, rose, viola = the_lead(), an_organisation("Rosa"), an_organisation("Viola")
+    for partner in (rose, viola):
+        referrals(lead, to=partner, number=number)
+        referrals(lead, to=partner, number=number, status="accepted", accepted=LATER)
+        referrals(
+            lead,
+            to=partner,
+            number=number,
+            status="rejected",
+            reason="no-capacity",
+            ended=LATER,
+        )
+        referrals(
+            lead,
+            to=partner,
+            number=number,
+            status="completed",
+            reason="need-met",
+            accepted=LATER,
+            started=LATER + timedelta(days=1),
+            ended=LATER + timedelta(days=5),
+        )
+    return lead, rose, viola
+
+
+def cells(connection, cube):
+    rows = connection.execute(
+        'SELECT c.row, c."column", c.count FROM oversight_cell c'
+        " JOIN oversight_table t ON t.id = c.table_id WHERE t.cube = %s AND t.period = '2026-Q3'",
+        [cube],
+    )
+    return {(row, column): count for row, column, count in rows}
+
+
+def test_a_closed_quarter_is_counted_by_partner(engine, all_powerful):
+    _lead, rose, _viola = a_quarter()
+
+    refresh(engine, AT)
+
+    found = cells(all_powerful, "partner")
+    assert found[str(rose), "*"] == 48
+    assert found["*", "waiting"] == 24
+    assert found[str(rose), "completed"] == 12
+
+
+def test_a_second_count_changes_nothing(engine, all_powerful):
+    lead, rose, _viola = a_quarter()
+    refresh(engine, AT)
+    before = cells(all_powerful, "partner")
+    referrals(lead, to=rose, number=1, sent=SENT + timedelta(hours=1))
+
+    again = refresh(engine, AT + timedelta(days=1))
+
+    assert not again.published
+    assert cells(all_powerful, "partner") == before
+
+
+def test_the_quarter_that_runs_is_not_counted(engine, all_powerful):
+    lead, rose = the_lead(), an_organisation()
+    referrals(lead, to=rose, number=40, sent=AT - timedelta(days=3))
+
+    refresh(engine, AT)
+
+    assert cells(all_powerful, "partner") == {}
+
+
+def test_what_happened_after_the_cut_is_not_known(engine, all_powerful):
+    lead, rose = the_lead(), an_organisation()
+    referrals(lead, to=rose, number=30, status="accepted", accepted=AT - timedelta(days=2))
+
+    refresh(engine, AT)
+
+    assert cells(all_powerful, "network")["*", "waiting"] == 30
+
+
+def test_small_partners_stand_together(engine, all_powerful):
+    lead, rose, _viola = a_quarter()
+    small = [an_organisation() for _ in range(3)]
+    for partner in small:
+        referrals(lead, to=partner, number=3, women=3)
+
+    refresh(engine, AT)
+
+    found = cells(all_powerful, "partner")
+    assert not [place for place in found if place[0] in set(map(str, small))]
+    assert found["others", "*"] >= 9
+    assert (str(rose), "*") in found or found["others", "*"] > 9
+
+
+def test_mistakes_and_drafts_are_not_counted(engine, all_powerful):
+    lead, rose, _viola = a_quarter()
+    referrals(lead, to=rose, number=7, status="entered-in-error", ended=LATER)
+    referrals(lead, to=rose, number=8, status="draft")
+
+    refresh(engine, AT)
+
+    assert cells(all_powerful, "network")["*", "*"] == 96
+
+
+def test_the_median_counts_working_days(engine, all_powerful):
+    a_quarter()
+
+    refresh(engine, AT)
+
+    found = all_powerful.execute(
+        "SELECT d.step, d.days FROM oversight_duration d JOIN oversight_table t"
+        " ON t.id = d.table_id WHERE t.cube = 'network' ORDER BY 1"
+    ).fetchall()
+    # From Wednesday 12 to Saturday 15 August: Thursday and Friday; the 15th is a holiday.
+    assert ("answer", 2) in [(step, int(days)) for step, days in found]
+
+
+def test_a_protected_woman_is_counted_and_her_zone_is_not_told(engine, all_powerful):
+    lead, rose = the_lead(), an_organisation()
+    referrals(lead, to=rose, number=20)
+    referrals(lead, to=rose, number=10, protected=True, municipality="096020")
+
+    refresh(engine, AT)
+
+    found = cells(all_powerful, "area")
+    assert found["biella-cintura", "*"] == 20
+    assert found["", "*"] == 10
+
+
+def test_refusals_are_counted_by_reason(engine, all_powerful):
+    a_quarter()
+
+    refresh(engine, AT)
+
+    assert cells(all_powerful, "reason")["rejected:no-capacity", "*"] == 24
+
+
+def test_the_web_role_cannot_count(app):
+    from sqlalchemy import text
+
+    from tenants.database import db
+    from tests.given.tenants import acting_for
+
+    lead = the_lead()
+    a_person(lead, roles=["overseer"])
+    with app.app_context(), acting_for(lead), pytest.raises(ProgrammingError):
+        db.session.execute(text("SELECT * FROM oversight.standing('{}', now())"))
+
+
+def test_the_database_itself_refuses_a_small_number(engine, all_powerful):
+    import psycopg
+
+    a_quarter()
+    refresh(engine, AT)
+
+    with pytest.raises(psycopg.errors.CheckViolation):
+        all_powerful.execute("UPDATE oversight_cell SET count = 4 WHERE count > 0")
