@@ -1,6 +1,7 @@
 """What surrounds every page: who is signed in, where she can go, whose data these are."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,13 +21,17 @@ SECONDS_KNOWN = 30
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place in the navigation of staff; `label` is Italian, the source of translations."""
+    """A place in the navigation of staff; `label` is Italian, the source of translations.
+
+    `count` tells how many things wait there, asked once a page.
+    """
 
     label: str
     endpoint: str
     icon: str
     permission: StrEnum
     sort: int
+    count: Callable[[], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,9 @@ def navigation() -> list[Link]:
 
 
 def _link(entry: Entry, href: str) -> Link:
-    return Link(gettext(entry.label), href, entry.icon, _is_inside(entry, href))
+    # Outside a transaction, on the page of an error, nothing is counted.
+    waiting = entry.count() if entry.count and scope.is_set() else None
+    return Link(gettext(entry.label), href, entry.icon, _is_inside(entry, href), waiting or None)
 
 
 def _is_inside(entry: Entry, href: str) -> bool:
