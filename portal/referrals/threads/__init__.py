@@ -1,1 +1,5 @@
-"""What the two parties of a referral write to each other, and each to itself."""
+"""What the two parties write to each other, and what each notes for itself."""
+
+from portal.referrals.threads.views import pages
+
+BLUEPRINTS = (pages,)
