@@ -8,6 +8,7 @@ from tests.given.cases import a_case
 from tests.given.enrolments import a_sent_enrolment
 from tests.given.interviews import a_task, an_interview
 from tests.given.people import an_invitation
+from tests.given.referrals import a_referral
 from tests.given.services import a_draft
 from tests.given.tenants import a_person
 from tests.shape.access import ANONYMOUS
@@ -38,6 +39,7 @@ BUDGETS = [
     ("welfare_manager", "/participants", MOST + 1),
     ("welfare_manager", "/participants?living=alone&young=yes&silent=yes", MOST + 1),
     ("welfare_manager", "/participants?view=board", MOST + 1),
+    ("intake_operator", "/referrals/inbox", MOST),
 ]
 
 # Who opens which list, and how one more row comes into it.
@@ -54,6 +56,11 @@ LISTS = [
     ("welfare_manager", "/enrolments", a_sent_enrolment),
     ("welfare_manager", "/participants", lambda world: a_case(world.lead)),
     ("welfare_manager", "/participants?view=board", lambda world: a_case(world.lead)),
+    (
+        "intake_operator",
+        "/referrals/inbox",
+        lambda world: a_referral(world.lead, to=world.organisation),
+    ),
 ]
 
 

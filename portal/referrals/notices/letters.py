@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from portal.referrals.inbox.opening.queries import signed_path
 from portal.referrals.notices import queries
 from portal.referrals.tracking import queries as tracking
 from portal.referrals.tracking.kinds import Side
@@ -17,8 +18,11 @@ def notice(fact: Fact) -> Written | None:
     """Write to one person, unless she wants no mail or has read it meanwhile."""
     if not _wants_mail() or not queries.unread():
         return None
-    path = tracking.address(UUID(fact.content["referral_id"]), Side(fact.content["side"]))
-    return Written({"path": path})
+    referral_id, side = UUID(fact.content["referral_id"]), Side(fact.content["side"])
+    if side is Side.SENDER:
+        return Written({"path": tracking.address(referral_id, side)})
+    here = scope.current()
+    return Written({"path": signed_path(referral_id, here.organisation_id, here.user_id)})
 
 
 @letter("referrals/digest")

@@ -89,17 +89,6 @@ class Model:
         undoing = (self.status, to) == (Status.ACCEPTED, Status.REQUESTED)
         return "refused" if undoing and self.attempted else "done"
 
-    def legal(self, actors) -> list[tuple[Actor, Side, Status]]:
-        """Return every move that somebody may make now; an end in error last of all."""
-        found = [
-            (actor, side, to)
-            for actor in actors
-            for side in (Side.SENDER, Side.PARTNER)
-            for to in Status
-            if to is not Status.ENTERED_IN_ERROR and self.answer_to(actor, side, to) == "done"
-        ]
-        return sorted(found, key=lambda move: (move[0].name, move[1], move[2]))
-
     def moved(self, actor: Actor, to: Status) -> None:
         """Take note of a move that was done."""
         self.status = to

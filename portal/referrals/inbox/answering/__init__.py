@@ -1,0 +1,1 @@
+"""What a partner does with a referral: each step one form."""

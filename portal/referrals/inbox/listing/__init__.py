@@ -1,0 +1,1 @@
+"""The own open referrals on paper or as a file."""

@@ -1,0 +1,1 @@
+"""The link that a letter carries: it opens one referral, after the sign-in."""

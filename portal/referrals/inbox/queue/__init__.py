@@ -1,0 +1,1 @@
+"""The queue of the partner, and one referral of it."""
