@@ -13,11 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const modules = join(root, "node_modules");
 const vendor = join(here, "vendor");
-<<<<<<< HEAD
-const SHEETS = ["tokens", "base", "shell", "buttons", "forms", "components", "tables", "catalogue", "finding", "cases", "agenda", "enrolment", "planning", "referrals", "figures", "print"];
-=======
-const SHEETS = ["tokens", "base", "shell", "buttons", "forms", "components", "tables", "catalogue", "finding", "cases", "agenda", "enrolment", "planning", "inbox", "figures", "print"];
->>>>>>> 71511e9 (WIP inbox)
+const SHEETS = ["tokens", "base", "shell", "buttons", "forms", "components", "tables", "catalogue", "finding", "cases", "agenda", "enrolment", "planning", "referrals", "inbox", "figures", "print"];
 const WEIGHTS = ["400", "600"];
 const NAMING = [".html", ".py", ".csv", ".toml", ".json"];
 const SUBSETS = {
