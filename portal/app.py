@@ -41,6 +41,7 @@ from portal.ui import (
     origin,
     render,
     roles,
+    service_links,
     shell,
     static,
 )
@@ -108,7 +109,7 @@ def _extend(app: Flask) -> None:
         extension.init_app(app)
     login.session_protection = None
     login.user_loader(lambda _user_id: current_identity())
-    for part in (errors, shell, components, static, language, roles):
+    for part in (errors, shell, components, static, language, roles, service_links):
         part.init_app(app)
     # Run in reverse order: the headers first, then the compression.
     compression.init_app(app)

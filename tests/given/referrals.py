@@ -6,7 +6,15 @@ from datetime import timedelta
 from portal.referrals.sharing.models import ReferralShare, SharingConsent
 from portal.referrals.tracking import actions
 from portal.referrals.tracking.actions import Change
-from portal.referrals.tracking.kinds import Level, Method, Side, Status, Urgency
+from portal.referrals.tracking.kinds import (
+    Act,
+    Level,
+    Method,
+    RequestStatus,
+    Side,
+    Status,
+    Urgency,
+)
 from portal.referrals.tracking.models import (
     Referral,
     ReferralSubject,
@@ -42,11 +50,15 @@ def a_referral(organisation_id, *, to, by=None, participant=None, agreed=True, *
 
 
 def moved(organisation_id, referral_id, to, *, side=Side.PARTNER, by=None, code="", **values):
-    """Move a referral from a side, as that side's organisation; returns its status."""
-    place = taking_in if side is Side.PARTNER else following
+    """Move a referral from a side, as that side's organisation; returns its status.
+
+    With an `act` the status stays and something happens within it.
+    """
+    act = Act(values.pop("act", Act.MOVED))
+    place = taking_in if side == Side.PARTNER else following
     with place(organisation_id, by):
-        held = actions.acting(found(referral_id), side)
-        return actions.move(held, Change(to=to, code=code, values=values)).status
+        held = actions.acting(found(referral_id), Side(side))
+        return actions.move(held, Change(act=act, to=to, code=code, values=values)).status
 
 
 def accepted(organisation_id, referral_id, *, by=None):
@@ -58,6 +70,12 @@ def accepted(organisation_id, referral_id, *, by=None):
         "first_contact_on": today() + timedelta(days=2),
     }
     return moved(organisation_id, referral_id, Status.ACCEPTED, by=by, **values)
+
+
+def need_behind(organisation_id, referral_id, *, by):
+    """The id of the need that a referral routes."""
+    with following(organisation_id, by):
+        return db.session.get(ReferralSubject, (organisation_id, referral_id)).request_id
 
 
 def found(referral_id):
@@ -103,7 +121,11 @@ def _drafted(participant, to, by, details):
 
 def _requested(participant, by):
     request = ServiceRequest(
-        id=new_id(), participant_id=participant, requested_by=by, domain="childcare"
+        id=new_id(),
+        participant_id=participant,
+        requested_by=by,
+        domain="childcare",
+        status=RequestStatus.ACTIVE,
     )
     request.reason = "Cerca un posto al mattino"
     db.session.add(request)

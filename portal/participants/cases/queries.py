@@ -47,6 +47,14 @@ def participants(ids: Sequence[UUID]) -> dict[UUID, Participant]:
     return {found.id: found for found in db.session.scalars(_own().where(Participant.id.in_(ids)))}
 
 
+def owned_by(user_id: UUID) -> Select[UUID]:
+    """Return the select of the ids of the cases that a person follows, for lists about them."""
+    return select(Participant.id).where(
+        Participant.organisation_id == scope.current().organisation_id,
+        Participant.owner_id == user_id,
+    )
+
+
 def transfer(participant_id: UUID) -> CaseTransfer | None:
     """Return the hand-over of a case that nobody has answered yet."""
     here = scope.current().organisation_id

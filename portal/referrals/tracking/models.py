@@ -117,6 +117,7 @@ class Referral(
     code: Mapped[str]  # INV-7K3QX: says nothing of her, nor of her other referrals
     recipient_id: Mapped[UUID | None]  # none: a partner without an account
     recipient_name: Mapped[str]
+    recipient_contact: Mapped[str] = mapped_column(default="", server_default="")
     service_id: Mapped[UUID | None]
     service_name: Mapped[str]
     kind: Mapped[str] = mapped_column(default="")  # taxonomy code of the service
@@ -198,6 +199,12 @@ class ReferralEvent(
             "happened_at",
         ),
         Index("ix_referral_event_recipient_id", "recipient_id", "referral_id"),
+        Index(
+            "ix_referral_event_recipient_id_happened_at",
+            "recipient_id",
+            text("happened_at DESC"),
+            postgresql_where=text("act = 'moved' AND from_status = 'requested'"),
+        ),
         Index(
             "ix_referral_event_happened_at",
             "happened_at",

@@ -1,0 +1,1 @@
+"""Choosing a service for a woman, and a woman for a service: what suits, and why."""

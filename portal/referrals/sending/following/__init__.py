@@ -1,0 +1,1 @@
+"""Following what was sent: the list with its clocks, one referral, what its sender may do."""

@@ -1,0 +1,1 @@
+"""A partner without an account: the sender writes down how it goes."""
