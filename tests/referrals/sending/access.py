@@ -42,7 +42,7 @@ def _need(world):
 
 ROWS = {
     "sending.alternatives": row("/referrals/{id}/alternatives", given=_referral, **SENDERS),
-    "sending.answer": row("/referrals/{id}/answer", given=_outside, **SENDERS),
+    "sending.answer": row("/referrals/{id}/outside", given=_outside, **SENDERS),
     "sending.cancel": row(
         "/referrals/{id}/cancellation", given=_referral, sends={"code": "other"}, **SENT
     ),

@@ -152,7 +152,7 @@ def test_the_sender_keeps_its_status_to_the_end(desk, ours, marta, outside):
     ]
 
     for step in steps:
-        desk.get(f"/referrals/{outside.id}/answer").submit(step)
+        desk.get(f"/referrals/{outside.id}/outside").submit(step)
         assert desk.status == 200
 
     [ended] = sent_by(ours, marta)
@@ -173,14 +173,14 @@ def test_the_sender_keeps_its_status_to_the_end(desk, ours, marta, outside):
     ],
 )
 def test_what_cannot_be_is_named_and_changes_nothing(desk, ours, marta, outside, step):
-    desk.get(f"/referrals/{outside.id}/answer").submit(step)
+    desk.get(f"/referrals/{outside.id}/outside").submit(step)
 
     assert desk.status == 422
     assert [each.status for each in sent_by(ours, marta)] == ["requested"]
 
 
 def test_two_who_write_it_down_at_once_are_told(desk, her_desk, ours, marta, outside):
-    page = f"/referrals/{outside.id}/answer"
+    page = f"/referrals/{outside.id}/outside"
     desk.get(page)
     her_desk.get(page).submit({"to": "rejected", "code": "rejected:no-capacity"})
 
@@ -193,8 +193,8 @@ def test_two_who_write_it_down_at_once_are_told(desk, her_desk, ours, marta, out
 def test_a_partner_with_an_account_answers_for_itself(desk, ours, marta, partner):
     referral = a_referral(ours, to=partner, by=marta)
 
-    assert desk.get(f"/referrals/{referral}/answer").status == 404
-    assert desk.post(f"/referrals/{referral}/answer", {"to": "accepted"}).status == 404
+    assert desk.get(f"/referrals/{referral}/outside").status == 404
+    assert desk.post(f"/referrals/{referral}/outside", {"to": "accepted"}).status == 404
 
 
 def test_the_same_place_outside_is_asked_once(desk, ours, marta, anna, outside):

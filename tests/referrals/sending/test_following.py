@@ -214,9 +214,9 @@ def test_another_house_knows_nothing_of_it(browser, referral):
     stranger = a_person(an_organisation(), roles=["welfare_manager"])
     page = browser().sign_in(stranger)
 
-    for path in ("", "/alternatives", "/answer"):
+    for path in ("", "/alternatives", "/outside"):
         assert page.get(f"/referrals/{referral}{path}").status == 404
-    for path in ("cancellation", "nudge", "mistake", "answer"):
+    for path in ("cancellation", "nudge", "mistake", "outside"):
         assert page.post(f"/referrals/{referral}/{path}", {"code": "other"}).status == 404
 
 

@@ -22,7 +22,7 @@ from portal.ui.render import render, see
 from tenants.permissions import NotFoundError, requires
 
 
-@sending.route(f"{ONE}/answer", methods=["GET", "POST"])
+@sending.route(f"{ONE}/outside", methods=["GET", "POST"])
 @requires(Referrals.SEND)
 def answer(referral_id: UUID) -> ResponseReturnValue:
     referral = tracking.referral(referral_id, Referrals.SEND, Side.SENDER).referral
