@@ -103,11 +103,25 @@ def test_a_pause_ends_within_sixty_days(parties, going, operator, days):
     operator.get(page(going, "pause"))
 
     operator.submit(
-        {"reason": "waitlisted", "day": (today() + timedelta(days=days)).isoformat()}, form="pause"
+        {"reason": "next-edition", "day": (today() + timedelta(days=days)).isoformat()},
+        form="pause",
     )
 
     assert operator.status == 422
     assert standing(parties, going).status is Status.IN_PROGRESS
+
+
+def test_who_waits_for_a_place_stands_on_a_list(parties, going, operator):
+    operator.get(page(going, "pause"))
+    assert "waitlisted" not in operator.response.text
+    operator.get(next(link for link in operator.links() if link.endswith("/waiting/entry")))
+
+    day = (today() + timedelta(days=30)).isoformat()
+    operator.submit({"review_on": day, "nursery": 1}, form="/waiting/entry")
+
+    found = standing(parties, going)
+    assert (found.status, found.reason) == (Status.ON_HOLD, "waitlisted")
+    assert "È in lista d'attesa" in operator.get(page(going)).text
 
 
 def test_an_end_tells_how_it_went_and_how_much_was_done(parties, going, operator):

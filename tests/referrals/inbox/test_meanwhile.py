@@ -16,7 +16,7 @@ def test_accepting_twice_does_it_once_and_says_so(parties, sent, operator):
     operator.post(page(sent, "acceptance"), {**first, "form_token": ""})
 
     assert operator.status == 409
-    assert "da un'altra pagina, l'ha accettato" in operator.text
+    assert "Olga Prova (tu) l'ha accettato" in operator.text
     assert standing(parties, sent).version == version
 
 

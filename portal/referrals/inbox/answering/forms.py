@@ -19,7 +19,7 @@ from wtforms.validators import Optional as Maybe
 from portal.referrals.inbox.answering.asked import Asked
 from portal.referrals.tracking.kinds import Channel, Status
 from portal.referrals.tracking.labels import CHANNELS
-from portal.referrals.tracking.reasons import chosen
+from portal.referrals.tracking.reasons import WAITLISTED, chosen
 from portal.ui.choices import choices
 from portal.ui.forms import EditForm, choice_or_none
 from portal.ui.language import gettext as _
@@ -103,11 +103,7 @@ class OperatorForm(StepForm):
 class AcceptanceForm(OperatorForm):
     """Who follows her, and when she is called first."""
 
-    day = DateField(
-        _l("La chiami entro"),
-        description=_l("Lo vede anche chi invia."),
-        validators=[InputRequired()],
-    )
+    day = DateField(_l("La chiami entro"), validators=[InputRequired()])
 
 
 class AssignmentForm(OperatorForm):
@@ -155,6 +151,11 @@ class HoldForm(StepForm):
         validators=[InputRequired()],
     )
     text = _words(_l("Vuoi aggiungere qualcosa?"), _l("Lo legge chi invia."))
+
+    def leave_to_the_list(self) -> None:
+        """Take out what has a page of its own: who waits for a place stands on a list."""
+        offered = [pair for pair in chosen(Status.ON_HOLD) if pair[0] != WAITLISTED]
+        self.reason.choices = choices(offered)
 
 
 class CompletionForm(StepForm):

@@ -11,6 +11,7 @@ from portal.ui.language import gettext as _
 from portal.ui.language import lazy as _l
 from tenants import scope
 from tenants.clock import now
+from tenants.identity import signed_in
 
 MOVED = {
     Status.REQUESTED: _l("%(who)s l'ha rimesso tra quelli da rispondere %(when)s."),
@@ -58,5 +59,5 @@ def _who(event: ReferralEvent) -> str:
     if event.side is Side.SYSTEM:
         return _("Il portale")
     if event.actor_id == scope.current().user_id:
-        return _("Tu, da un'altra pagina,")
+        return _("%(name)s (tu)", name=signed_in().user_name)
     return people.names([event.actor_id]).get(event.actor_id) or _("Una collega")

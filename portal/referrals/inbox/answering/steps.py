@@ -9,7 +9,7 @@ from portal.catalogue.search import queries as catalogue
 from portal.referrals.inbox import queries
 from portal.referrals.inbox.answering import actions, forms
 from portal.referrals.inbox.answering.asked import Asked
-from portal.referrals.inbox.answering.forms import OperatorForm, RefusalForm, StepForm
+from portal.referrals.inbox.answering.forms import HoldForm, OperatorForm, RefusalForm, StepForm
 from portal.referrals.tracking import timing
 from portal.referrals.tracking.kinds import HELD, OPEN, Clock, Status
 from portal.referrals.tracking.models import Referral
@@ -53,7 +53,7 @@ _ALL = (
         forms.AcceptanceForm,
         actions.accept,
         "check-lg",
-        _l("Appena accetti vedi come si chiama e come contattarla."),
+        _l("Appena accetti vedi come si chiama e come contattarla. Chi invia vede entro quando."),
     ),
     Step(
         "refusal",
@@ -186,6 +186,8 @@ def form_of(step: Step, held: Held, *, fresh: bool = False) -> StepForm:
     form = step.form(formdata=None, data=said) if fresh else step.form(data=said)
     if isinstance(form, OperatorForm):
         form.offer(queries.operators())
+    if isinstance(form, HoldForm) and referral.service_id is not None:
+        form.leave_to_the_list()
     if isinstance(form, RefusalForm):
         form.offer(alike(referral))
     return form

@@ -16,11 +16,12 @@ from portal.referrals.inbox.queue.actions import note_opened
 from portal.referrals.inbox.queue.history import history, may_undo
 from portal.referrals.sharing.queries import Disclosed, disclosed
 from portal.referrals.threads.panels import thread
-from portal.referrals.tracking.kinds import Act, Channel, Side, Status
+from portal.referrals.tracking.kinds import HELD, Act, Channel, Side, Status
 from portal.referrals.tracking.labels import CHANNELS
 from portal.referrals.tracking.models import ReferralEvent
 from portal.referrals.tracking.permissions import Referrals
 from portal.referrals.tracking.queries import Held, events, referral
+from portal.referrals.waiting.queries import entry_of
 from portal.ui.addresses import one_of, page_number
 from portal.ui.paging import numbered
 from portal.ui.render import render
@@ -97,6 +98,7 @@ def _steps(held: Held, known: Sequence[ReferralEvent]) -> dict[str, Any]:
     status = held.referral.status
     first = FIRST.get(status, ())
     taken = {*first, *ELSEWHERE}
+    entry = entry_of(held.referral) if status in HELD else None
     hidden = set() if may_undo(held.referral, known) else {"undoing"}
     return {
         "steps": STEPS,
@@ -112,6 +114,8 @@ def _steps(held: Held, known: Sequence[ReferralEvent]) -> dict[str, Any]:
         if status is Status.REQUESTED
         else None,
         "channels": {code.value: str(CHANNELS[code]) for code in Channel},
+        "entry": entry,
+        "may_wait": entry is None and status in HELD and held.referral.service_id is not None,
         "attempts": [each for each in known if each.act is Act.ATTEMPTED],
     }
 
