@@ -55,7 +55,7 @@ def demo(tmp_path):
 
 
 def test_ctrl_c_stops_everything_and_is_no_error(demo, tmp_path):
-    demo.read_until("Ready: http://localhost:")
+    demo.read_until("Ready: http://localhost:", seconds=110)
     children = psutil.Process(demo.process).children(recursive=True)
     database = int((tmp_path / "postgres" / "postmaster.pid").read_text().split()[0])
     assert psutil.pid_exists(database)

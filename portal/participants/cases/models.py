@@ -221,6 +221,10 @@ class ParticipantLink(
     unlinked_by: Mapped[UUID | None]
     unlinked_at: Mapped[datetime | None]
 
+    def beyond(self, participant_id: UUID) -> UUID:
+        """Return the row at the other end."""
+        return self.other_id if self.participant_id == participant_id else self.participant_id
+
 
 class AccessRecord(Owned, Base, policy=case_owned(app="SELECT", door="INSERT")):
     """Who opened what of a woman's case: written before the page is sent, never changed."""

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from flask import request
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import aliased
 
 from portal.participants.cases.kinds import CaseState, TransferState
 from portal.participants.cases.models import (
@@ -145,17 +144,10 @@ def accesses(participant_id: UUID) -> Sequence[AccessRecord]:
 
 
 def linked(participant_id: UUID) -> Sequence[tuple[ParticipantLink, Participant]]:
-    """Return the rows that are probably the same woman, each with its link."""
-    other = aliased(Participant)
+    """Return the rows that are probably the same woman, each with its link; most have none."""
     link = ParticipantLink
     query = (
-        select(link, other)
-        .join(
-            other,
-            (other.organisation_id == link.organisation_id)
-            & (other.id != participant_id)
-            & or_(other.id == link.participant_id, other.id == link.other_id),
-        )
+        select(link)
         .where(
             link.organisation_id == scope.current().organisation_id,
             or_(link.participant_id == participant_id, link.other_id == participant_id),
@@ -163,7 +155,9 @@ def linked(participant_id: UUID) -> Sequence[tuple[ParticipantLink, Participant]
         )
         .order_by(link.linked_at)
     )
-    return [(found, person) for found, person in db.session.execute(query)]
+    found = [(each, each.beyond(participant_id)) for each in db.session.scalars(query)]
+    people = participants([other for _link, other in found]) if found else {}
+    return [(each, people[other]) for each, other in found if other in people]
 
 
 def _own() -> Select[Participant]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 
 from portal.participants.cases.models import Participant
 from portal.participants.household.kinds import Relation
@@ -13,6 +13,7 @@ from portal.participants.household.models import Household, HouseholdMember
 from tenants import scope
 from tenants.database import db
 from tenants.permissions import NotFoundError
+from tenants.remembering import asked_once
 
 
 def household(participant_id: UUID) -> Household | None:
@@ -26,13 +27,14 @@ def household(participant_id: UUID) -> Household | None:
 
 def members(participant_id: UUID, on: date) -> Sequence[HouseholdMember]:
     """Return who belongs to a woman's household on a day, the oldest first."""
-    member = HouseholdMember
-    query = _members(participant_id).where(
-        member.joined_on <= on, or_(member.left_on.is_(None), member.left_on > on)
-    )
-    return db.session.scalars(query).all()
+    return [
+        each
+        for each in memberships(participant_id)
+        if each.joined_on <= on and (each.left_on is None or each.left_on > on)
+    ]
 
 
+@asked_once
 def memberships(participant_id: UUID) -> Sequence[HouseholdMember]:
     """Return everyone who belongs or belonged to a woman's household, the oldest first."""
     return db.session.scalars(_members(participant_id)).all()

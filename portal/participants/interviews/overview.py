@@ -19,12 +19,13 @@ from tenants.clock import HOME
 def next_action(participant: Participant) -> Panel:
     """Show the next interview and the task that is due first, or what to do when there is none."""
     booked = queries.booked(participant.id)
+    first = next(iter(tasks.tasks(participant.id)), None)
     return Panel(
         _("Prossima azione"),
         "participants/interviews/next_action.html",
         {
             "interview": booked[0] if booked else None,
-            "task": queries.next_task(participant.id),
+            "task": first if first and first.state == TaskState.OPEN else None,
             "kinds": labels.KINDS,
             "channels": labels.CHANNELS,
         },

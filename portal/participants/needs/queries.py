@@ -56,11 +56,6 @@ def assessments(participant_id: UUID) -> Sequence[Assessed]:
     ]
 
 
-def days(participant_id: UUID) -> Sequence[date]:
-    """Return when the needs of a woman were assessed, the oldest first."""
-    return [each.assessed_on for each in db.session.scalars(_assessments(participant_id))]
-
-
 def assessment(participant_id: UUID, assessment_id: UUID) -> Assessed:
     """Return one assessment of a woman; raises NotFoundError for one of another."""
     for found in assessments(participant_id):

@@ -43,8 +43,8 @@ def heaviest(participant: Participant) -> Panel:
 def assessed(participant: Participant) -> list[Event]:
     """Tell when her needs were assessed."""
     return [
-        Event(datetime.combine(day, time(12), HOME), _("Bisogni valutati"))
-        for day in queries.days(participant.id)
+        Event(datetime.combine(each.day, time(12), HOME), _("Bisogni valutati"))
+        for each in queries.assessments(participant.id)
     ]
 
 

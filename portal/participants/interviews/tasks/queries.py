@@ -12,6 +12,7 @@ from portal.participants.interviews.models import CaseTask, Interview, TaskState
 from tenants import scope
 from tenants.database import db
 from tenants.permissions import NotFoundError
+from tenants.remembering import asked_once
 
 MOST = 200  # rows of one's own list
 
@@ -31,6 +32,7 @@ def task(participant_id: UUID, task_id: UUID) -> CaseTask:
     return found
 
 
+@asked_once
 def tasks(participant_id: UUID) -> Sequence[CaseTask]:
     """Return a woman's tasks: the open ones first, as they are due, then the ended ones."""
     is_open = case((CaseTask.state == TaskState.OPEN, 0), else_=1)
