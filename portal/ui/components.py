@@ -6,6 +6,7 @@ from flask import Flask
 from jinja2 import Environment, TemplateNotFound
 
 from portal.ui import formats
+from portal.ui.cells import cell, head_cell, table_row
 from portal.ui.chips import chip, status_chip
 from portal.ui.differences import word_differences
 from portal.ui.field_state import field_errors, field_state, has_file, input_attributes
@@ -18,12 +19,15 @@ from portal.ui.rows import blank_row
 class Components:
     """Loads each macro at its first use, so that starting the portal stays quick.
 
-    The three that stand many times on every row are functions: a macro costs ten times as much.
+    Those that stand many times on every row are functions: a macro costs ten times as much.
     """
 
+    cell = staticmethod(cell)
     chip = staticmethod(chip)
+    head_cell = staticmethod(head_cell)
     icon = staticmethod(icon)
     status_chip = staticmethod(status_chip)
+    table_row = staticmethod(table_row)
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
