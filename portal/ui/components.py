@@ -9,6 +9,7 @@ from portal.ui import formats
 from portal.ui.cells import cell, head_cell, table_row
 from portal.ui.chips import chip, status_chip
 from portal.ui.differences import word_differences
+from portal.ui.facet_boxes import facet_options
 from portal.ui.field_state import field_errors, field_state, has_file, input_attributes
 from portal.ui.forms import organisation_opened_in
 from portal.ui.icons import icon
@@ -24,6 +25,7 @@ class Components:
 
     cell = staticmethod(cell)
     chip = staticmethod(chip)
+    facet_options = staticmethod(facet_options)
     head_cell = staticmethod(head_cell)
     icon = staticmethod(icon)
     status_chip = staticmethod(status_chip)

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from jinja2 import UndefinedError
@@ -177,7 +178,7 @@ def test_a_state_that_nobody_described_is_shown_plainly(written):
 
 
 def test_more_than_eight_filters_fold_and_stay_open_when_one_is_in_use(written):
-    options = [{"value": at, "label": at, "count": 1, "checked": at == 9} for at in range(10)]
+    options = [SimpleNamespace(value=at, label=at, count=1, checked=at == 9) for at in range(10)]
 
     line = written('{{ ui.facet_group("Tipo", "k", options) }}', options=options)
 
@@ -186,8 +187,21 @@ def test_more_than_eight_filters_fold_and_stay_open_when_one_is_in_use(written):
 
 
 def test_filters_belong_to_the_search_form_wherever_they_stand(written):
-    options = [{"value": "a", "label": "A", "count": None, "checked": False}]
+    options = [SimpleNamespace(value="a", label="A", count=None, checked=False)]
 
     line = written('{{ ui.facet_group("Tipo", "k", options) }}', options=options)
 
     assert 'form="search-form"' in line
+
+
+def test_what_tables_and_filters_show_comes_out_as_words(written):
+    option = SimpleNamespace(value='"><b>', label="<img>", count=3, checked=False)
+    call = (
+        '{{ ui.table_row(["Nome", "<i>"], words, [words], href=words) }}{{ ui.cell("A", words) }}'
+        '{% call ui.cell(words) %}{{ words }}{% endcall %}{{ ui.facet_options("k", [option]) }}'
+    )
+
+    line = written(call, words='<img src="x">', option=option)
+
+    assert not re.search(r"<(img|i|b)>|<img |\"><b>", line.replace("<b>3</b>", ""))
+    assert line.count("&lt;img") == 7
