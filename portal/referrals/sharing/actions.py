@@ -28,6 +28,7 @@ from tenants.clock import now, today
 from tenants.database import db, new_id
 from tenants.folding import fold
 
+SHORTEST_NAME = 3  # shorter ones are words of every sentence
 LASTS = timedelta(days=365)  # at most, and unless somebody says less
 
 
@@ -193,7 +194,8 @@ def telling(subject: Subject, words: str) -> str:
     names = [woman.given_name, woman.family_name]
     names += [each.given_name for each in households.memberships(woman.id)]
     said = f" {' '.join(fold(words).split())} "
-    found = next((name for name in names if fold(name) and f" {fold(name)} " in said), "")
+    named = (name for name in names if len(fold(name)) >= SHORTEST_NAME)
+    found = next((name for name in named if f" {fold(name)} " in said), "")
     digits = "".join(each for each in words if each.isdigit())
     phone = "".join(each for each in woman.phone if each.isdigit())
     if not found and phone and phone[-7:] in digits:

@@ -203,3 +203,19 @@ def test_a_search_of_people_finds_her_in_her_own_house_alone(browser, world, sen
 
     assert theirs.status == 200
     assert "Zafferani" not in theirs.response.text
+
+
+@pytest.mark.parametrize("form", ["csv", "paper"])
+@pytest.mark.parametrize(("naming", "readable"), [("codes", set()), ("names", REACHED)])
+def test_a_list_that_is_taken_along_inherits_the_level(
+    browser, world, sent, form, naming, readable
+):
+    accepted(world.partner, sent, by=world.operator_id)
+    operator = browser().sign_in(world.operator)
+    operator.get("/referrals/inbox/list")
+
+    operator.submit({"form": form, "naming": naming, "whose": "all"}, follow=False)
+
+    text = operator.response.get_data(as_text=True)
+    assert "INV-" in text
+    assert {canary for canary in EVERYTHING if canary in text} <= readable
