@@ -129,6 +129,19 @@ def test_a_closure_published_meanwhile_puts_everything_off(sent, theirs, run, re
     assert [day for _act, _code, day in remarks(sent)] == ["24/11", "27/11", "04/12"]
 
 
+def test_while_the_sender_is_closed_only_her_own_clock_stands_still(
+    sent, ours, theirs, run, remarks
+):
+    a_partner_closure(ours, date(2026, 11, 17), date(2026, 11, 27))
+    with clock.fixed(MONDAY):
+        asked(theirs, sent)
+
+    for day in range(16, 38):
+        run(at(day))
+
+    assert [day for _act, _code, day in remarks(sent)] == ["01/12", "02/12"]
+
+
 def test_days_that_became_shorter_are_counted_anew(app, sent, theirs, run, now_stands):
     a_clock_rule(the_lead(), 1, 3, 6)
     with app.app_context():

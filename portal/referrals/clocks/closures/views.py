@@ -18,7 +18,7 @@ from tenants.permissions import may, requires
 
 pages = Blueprint("closures", __name__)
 CLOSURES = "closures.closures"
-offer(Entry("Chiusure", CLOSURES, "calendar-x", Clocks.READ, sort=76))
+offer(Entry("Chiusure", CLOSURES, "calendar-x", Clocks.CLOSE, sort=76))
 
 
 @pages.get("/referrals/closures")

@@ -42,8 +42,8 @@ class Line:
         return self._words(self.normal.expire, self.urgent.expire)
 
     def _words(self, normal: int | None, urgent: int | None) -> str:
-        usual, hurried = days_words(self.clock, normal), days_words(self.clock, urgent)
-        return usual if usual == hurried else f"{usual} ({hurried})"
+        usual = days_words(self.clock, normal)
+        return usual if normal == urgent else f"{usual} ({urgent})"
 
 
 @dataclass(frozen=True, slots=True)
