@@ -11,6 +11,7 @@ from portal.referrals.tracking.kinds import Act, Channel, Clock, Status
 from portal.referrals.tracking.labels import CHANNELS, STATUSES
 from portal.referrals.tracking.models import Referral, ReferralEvent
 from portal.referrals.tracking.moves import is_open
+from portal.referrals.waiting.labels import outcome_words
 from portal.ui.formats import MONTHS, WEEKDAYS
 from portal.ui.language import current_language, ngettext
 from portal.ui.language import gettext as _
@@ -43,6 +44,7 @@ ACTS: dict[Act, Any] = {
     Act.NUDGED: _l("Sollecito del capofila"),
     Act.REMINDED: _l("Promemoria"),
     Act.ESCALATED: _l("Segnalato il ritardo"),
+    Act.CHECKED_IN: _l("Chiesto se continua"),
     Act.WAITED: _l("Messa in lista d'attesa"),
     Act.OFFERED: _l("Offerto un posto"),
     Act.OFFER_ENDED: _l("Offerta di un posto finita"),
@@ -97,6 +99,8 @@ def event_words(event: ReferralEvent) -> str:
     if event.act is not Act.MOVED:
         if event.code == "message":
             return _("Messaggio")
+        if event.act is Act.OFFER_ENDED and event.code:
+            return outcome_words(event.code)
         return str(ACTS.get(event.act, event.act))
     if event.to_status is Status.REQUESTED and event.from_status == Status.ACCEPTED:
         return _("Accettazione annullata")

@@ -1,5 +1,7 @@
 """The forms of waiting lists: shape only."""
 
+from datetime import date
+
 from wtforms import DateField, IntegerField, RadioField, SelectField
 from wtforms.validators import InputRequired, NumberRange
 from wtforms.validators import Optional as Maybe
@@ -32,6 +34,11 @@ class PartyForm(EditForm):
             "Al massimo fra 60 giorni: quel giorno chi invia decide se aspettare ancora."
         ),
     )
+
+    @property
+    def review_day(self) -> date | None:
+        field = self._fields.get("review_on")
+        return field.data if field is not None else None
 
     def party(self) -> Party:
         children = tuple(

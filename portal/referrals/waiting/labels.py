@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from portal.referrals.waiting.kinds import Ages, EntryState, MoveReason
+from portal.referrals.waiting.kinds import EXPIRED, Ages, Answer, EntryState, MoveReason
 from portal.referrals.waiting.party import Party
 from portal.ui.language import gettext as _
 from portal.ui.language import lazy as _l
@@ -30,6 +30,18 @@ AGES: dict[Ages, Any] = {
     Ages.MIDDLE: _l("da 11 a 13 anni"),
     Ages.TEENAGER: _l("da 14 a 17 anni"),
 }
+
+OUTCOMES: dict[str, Any] = {
+    Answer.ACCEPTED: _l("Il posto è preso"),
+    Answer.LATER: _l("Il posto non serve adesso: resta in lista"),
+    Answer.DECLINED: _l("Il posto non serve più"),
+    EXPIRED: _l("Nessuna risposta in tempo: il posto passa a chi viene dopo"),
+}
+
+
+def outcome_words(code: str) -> str:
+    """Say how an offer of places ended."""
+    return str(OUTCOMES[code])
 
 
 def party_words(party: Party) -> str:

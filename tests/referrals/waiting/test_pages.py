@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from portal.referrals.tracking.kinds import Side, Status
+from portal.referrals.waiting.kinds import Answer
 from portal.referrals.waiting.models import WaitlistEntry
 from tenants.clock import today
 from tenants.database import db
@@ -69,6 +70,47 @@ def test_who_is_on_hold_without_a_place_on_the_list_is_pointed_out(operator, our
 
     assert "senza un posto nella lista" not in operator.text
     assert "una bambina o un bambino da 0 a 2 anni" in operator.text
+
+
+def test_the_pages_of_both_sides_lead_to_the_list(operator, manager, ours, theirs, nursery):
+    referral, entry = waits(ours, theirs, nursery)
+
+    operator.get(f"/referrals/inbox/{referral}")
+    assert the_list(nursery) in operator.links()
+    assert operator.get(f"/referrals/{referral}/waiting/entry").status == 303
+    manager.get(f"/referrals/{referral}")
+    assert f"/referrals/{referral}/waiting" in manager.links()
+    offered(theirs, entry)
+    manager.get(f"/referrals/{referral}")
+    assert "Rispondi: c'è un posto" in manager.text
+
+
+def test_the_sender_of_who_is_on_no_list_yet_is_told_so(manager, ours, theirs, nursery):
+    referral = an_accepted(ours, theirs, nursery)
+    review_on = today() + timedelta(days=30)
+    referrals.moved(theirs, referral, Status.ON_HOLD, code="waitlisted", review_on=review_on)
+
+    manager.get(f"/referrals/{referral}/waiting")
+
+    assert "non l'ha ancora messa nella lista" in manager.text
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (Answer.ACCEPTED, "Il posto è preso"),
+        (Answer.LATER, "resta in lista"),
+        (Answer.DECLINED, "Il posto non serve più"),
+    ],
+)
+def test_both_sides_read_how_an_offer_ended(operator, manager, ours, theirs, said, words):
+    referral, entry = waits(ours, theirs, a_service_with(theirs, 1))
+    offered(theirs, entry)
+    manager.get(f"/referrals/{referral}/waiting")
+    manager.submit({"answer": said.value})
+
+    assert words in manager.get(f"/referrals/{referral}").text
+    assert words in operator.get(f"/referrals/inbox/{referral}").text
 
 
 def test_a_place_is_offered_and_the_sender_takes_it(operator, manager, ours, theirs, nursery):

@@ -8,6 +8,7 @@ from portal.referrals.tracking.kinds import Act, Side, Status
 from portal.referrals.tracking.labels import SIDES, STATUSES
 from portal.referrals.tracking.models import Referral, ReferralEvent
 from portal.referrals.tracking.reasons import words_of
+from portal.referrals.waiting.labels import outcome_words
 from portal.ui.language import gettext as _
 
 
@@ -19,6 +20,8 @@ def history(referral: Referral, events: Sequence[ReferralEvent]) -> list[Event]:
 
 
 def _title(event: ReferralEvent) -> str:
+    if event.act is Act.OFFER_ENDED and event.code:
+        return outcome_words(event.code)
     if event.act is not Act.MOVED:
         return str(ACTS[event.act])
     undone = (event.from_status, event.to_status) == (Status.ACCEPTED.value, Status.REQUESTED)

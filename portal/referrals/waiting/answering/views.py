@@ -1,5 +1,6 @@
 """The sender's page of a waiting list: her place, what is offered, what she answers."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, url_for
@@ -41,16 +42,23 @@ def place_on_list(referral_id: UUID) -> ResponseReturnValue:
 
 def _page(held: Held, form: AnswerForm) -> ResponseReturnValue:
     """Show where she stands, and the question while places are offered."""
-    found = queries.place_of(held.referral)
-    if found is None:
+    if not queries.is_waiting(held.referral):
         raise NotFoundError
+    found = queries.place_of(held.referral)
     return render(
         "waiting/place_on_list.html",
         referral=held.referral,
         found=found,
-        is_offered=found.state is EntryState.OFFERED,
-        state=STATES[found.state],
-        party=party_words(found.party),
-        position=position_words(found.position) if found.state is EntryState.WAITING else "",
+        is_offered=found is not None and found.state is EntryState.OFFERED,
         form=form,
     )
+
+
+@pages.context_processor
+def _words() -> dict[str, Any]:
+    return {
+        "ENTRY_STATES": STATES,
+        "EntryState": EntryState,
+        "party_words": party_words,
+        "position_words": position_words,
+    }

@@ -10,6 +10,7 @@ from portal.catalogue.publishing.queries import head, running_services
 from portal.referrals.tracking import queries as tracking
 from portal.referrals.tracking.actions import ReferralError
 from portal.referrals.tracking.kinds import HELD, Side
+from portal.referrals.tracking.models import Referral
 from portal.referrals.tracking.permissions import Referrals
 from portal.referrals.waiting import actions, queries
 from portal.referrals.waiting.forms import FreedForm, OfferForm, PartyForm, PlaceForm
@@ -74,12 +75,12 @@ def joining(referral_id: UUID) -> ResponseReturnValue:
     held = tracking.referral(referral_id, Referrals.ANSWER, Side.PARTNER)
     if held.referral.status not in HELD:
         raise NotFoundError
-    form = PartyForm(data={"version": held.referral.version})
-    if queries.is_waiting(held.referral):
-        del form.review_on
+    entry = queries.entry_of(held.referral)
+    if entry is not None:
+        return see(url_for(LIST, service_id=entry.service_id))
+    form = _party_form(held.referral)
     if form.validate_on_submit():
-        day = form.review_on.data if form.review_on else None
-        version = form.version.data
+        day, version = form.review_day, form.version.data
         try:
             entry = actions.put_on_list(held, form.party(), review_on=day, version=version)
         except ReferralError as error:
@@ -120,6 +121,14 @@ def place(entry_id: UUID) -> ResponseReturnValue:
             flash(_("Lista cambiata."), "success")
             return see(url_for(LIST, service_id=entry.service_id))
     return _entry_page("waiting/place.html", entry, form)
+
+
+def _party_form(referral: Referral) -> PartyForm:
+    """Return the form of a party; who is on hold already has a day on which she is looked at."""
+    form = PartyForm(data={"version": referral.version})
+    if queries.is_waiting(referral):
+        del form.review_on
+    return form
 
 
 def _entry_page(template: str, entry: Any, form: Any) -> ResponseReturnValue:  # noqa: ANN401 -- two forms
