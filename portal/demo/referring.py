@@ -1,0 +1,283 @@
+"""A year of referrals, written through the portal's own actions, each step at its moment."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+from uuid import UUID
+
+from sqlalchemy import select, text
+
+from portal.catalogue.listing.models import Listing
+from portal.demo.families import families
+from portal.demo.files import demo_id, organisations, people
+from portal.demo.first_year import MANAGERS
+from portal.demo.moments import at
+from portal.demo.partners import Partner, take_step
+from portal.demo.stories import STORIES, Do, Step, Story
+from portal.participants.cases.kinds import CLOSED
+from portal.participants.cases.models import Participant
+from portal.participants.needs.kinds import Domain
+from portal.referrals.closing import actions as closing
+from portal.referrals.closing.kinds import Answer, Way
+from portal.referrals.sending.writing import actions as sending
+from portal.referrals.sending.writing.destinations import Destination, destination
+from portal.referrals.sharing import actions as sharing
+from portal.referrals.sharing import queries as sheets
+from portal.referrals.sharing.actions import Agreement
+from portal.referrals.sharing.kinds import offered
+from portal.referrals.threads.models import ReferralMessage
+from portal.referrals.tracking import actions as tracking
+from portal.referrals.tracking import queries, timing
+from portal.referrals.tracking.actions import Change
+from portal.referrals.tracking.kinds import Act, Method, Side, Status
+from portal.referrals.tracking.models import Referral
+from tenants.clock import now, today
+from tenants.database import db, new_id
+from tenants.scope import acting_for
+
+SEED = 2026
+A_YEAR = 330  # days back from which the stories begin
+SLOTS = ("MO-morning", "TU-morning", "WE-afternoon", "TH-afternoon", "FR-morning")
+NEEDS: tuple[tuple[Domain, str, tuple[str, ...]], ...] = (
+    (Domain.CHILDCARE, "Cerca un posto per la mattina: lavora su turni.", ("EDU", "INF")),
+    (Domain.WORK, "Vuole tornare a lavorare e chiede aiuto con il curriculum.", ("LAV", "ORI")),
+    (Domain.NETWORK, "È sola in paese e vorrebbe conoscere altre mamme.", ("COM", "GEN")),
+    (Domain.HEALTH, "Chiede qualcuno con cui parlare della fatica di questi mesi.", ("BEN", "ASC")),
+    (Domain.MONEY, "Chiede aiuto con le pratiche per i contributi.", ("ASC", "DIR")),
+    (Domain.CARE, "Chiede un aiuto qualche pomeriggio alla settimana.", ("FAM", "GEN")),
+)
+REPLY = "Il martedì va bene, dalle nove."
+OUTSIDE = Destination(
+    service_name="Corso di italiano serale",
+    recipient_name="Scuola popolare di prova",
+    contact="telefono 015 0000999",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A referral of the demo, as its story goes on."""
+
+    woman: UUID
+    manager: UUID
+    referral_id: UUID
+    partner: Partner | None
+
+
+def write_referrals(step: Callable[[], object]) -> None:
+    """Write every story once; `step` hears of each."""
+    random = Random(SEED)  # noqa: S311 -- an invented past, the same each time
+    partners, women = _partners(), _women()
+    for number, (story, begins) in enumerate(_cast(random)):
+        woman, manager = women[number % len(women)]
+        _live(random, story, begins, (woman, manager), partners)
+        step()
+
+
+def count() -> int:
+    """Return how many referrals the stories begin."""
+    return sum(story.times if not story.days_ago else len(story.days_ago) for story in STORIES)
+
+
+def _cast(random: Random) -> list[tuple[Story, date]]:
+    """Return each story with the day on which it begins, in the order of the days."""
+    cast = [
+        (story, _working_day(today() - timedelta(days=days)))
+        for story in STORIES
+        for days in story.days_ago or [_past(random, story) for _time in range(story.times)]
+    ]
+    return sorted(cast, key=lambda each: each[1])
+
+
+def _past(random: Random, story: Story) -> int:
+    length = sum(step.after for step in story.steps)
+    return random.randint(length + 40, A_YEAR)
+
+
+def _live(
+    random: Random,
+    story: Story,
+    begins: date,
+    whose: tuple[UUID, UUID],
+    partners: dict[UUID, Partner],
+) -> None:
+    with at(begins, 9 + random.randrange(6)), _sender(whose[1]):
+        target = OUTSIDE if story.outside else _target(random, partners)
+        referral = _send(random, story, whose[0], target)
+    if referral is None:
+        return
+    partner = partners.get(target.recipient_id) if target.recipient_id else None
+    written = Written(*whose, referral, partner)
+    day = begins
+    for step in story.steps:
+        day = _working_day(day + timedelta(days=step.after))
+        if day > today():
+            break
+        with at(day, 10 + random.randrange(6)):
+            _go_on(random, written, step, partners)
+
+
+def _go_on(random: Random, written: Written, step: Step, partners: dict[UUID, Partner]) -> None:
+    match step.do:
+        case Do.ANSWER | Do.WITHDRAW | Do.HER_WORD:
+            with _sender(written.manager):
+                _say(_held(written, Side.SENDER), step)
+        case Do.ELSEWHERE:
+            with _sender(written.manager):
+                _send_elsewhere(random, written, partners)
+        case _ if step.to in {Status.CANCELLED, Status.ENTERED_IN_ERROR}:
+            side = Side.SYSTEM if step.code.startswith("expired") else Side.SENDER
+            with _sender(written.manager, "job:clocks" if side is Side.SYSTEM else "demo"):
+                tracking.move(_held(written, side), Change(to=step.to, code=step.code))
+        case _ if written.partner is None:
+            with _sender(written.manager):
+                take_step(_held(written, Side.PARTNER), step, Partner(None, "per telefono"))
+        case _:
+            with _partner(written.partner):
+                take_step(_held(written, Side.PARTNER), step, written.partner)
+
+
+def _say(held: queries.Held, step: Step) -> None:
+    """Do what a sender does along the way."""
+    match step.do:
+        case Do.ANSWER:
+            _write(held, REPLY)
+            values = {"business": "", **timing.resumed(held.referral, today())}
+            tracking.move(held, Change(act=Act.ANSWERED, values=values))
+        case Do.WITHDRAW:
+            sharing.withdraw(held)
+        case _:
+            closing.note(held, Answer(step.code), Way.PHONE)
+
+
+def _send(random: Random, story: Story, woman: UUID, target: Destination) -> UUID | None:
+    """Send a woman to a service; None where she has an open referral to it already."""
+    participant = db.session.get_one(Participant, (_lead(), woman))
+    domain, reason, _kinds = random.choice(NEEDS)
+    asked = sending.Asked(
+        urgency=story.urgency,
+        domain=domain,
+        reason=reason,
+        slots=tuple(random.sample(SLOTS, 2)),
+        sent_by_name="Vanda Esempio",
+    )
+    try:
+        return _agree_and_send(participant, target, asked).id
+    except sending.SendingError:
+        db.session.rollback()
+        return None
+
+
+def _agree_and_send(
+    participant: Participant, target: Destination, asked: sending.Asked
+) -> Referral:
+    subject = sending.subject_of(participant, target, asked)
+    fields = sharing.allowed(subject, offered(sheets.asks_for(subject.referral)))
+    return sending.send(participant, target, asked, Agreement(fields=fields, method=Method.SPOKEN))
+
+
+def _send_elsewhere(random: Random, written: Written, partners: dict[UUID, Partner]) -> None:
+    before = db.session.get_one(Referral, (_lead(), written.referral_id))
+    participant = db.session.get_one(Participant, (_lead(), written.woman))
+    need = queries.request_of(before)
+    asked = sending.Asked(
+        urgency=before.urgency,
+        domain=need.domain,
+        reason=need.reason,
+        slots=tuple(need.slots),
+        sent_by_name="Vanda Esempio",
+        need=need,
+        replaces=before,
+    )
+    try:
+        _agree_and_send(participant, _target(random, partners), asked)
+    except sending.SendingError:
+        db.session.rollback()
+
+
+def _target(random: Random, partners: dict[UUID, Partner]) -> Destination:
+    """Return a service of a partner who answers, by chance."""
+    running = select(Listing.id, Listing.organisation_id).where(Listing.closed.is_(False))
+    rows = [row for row in db.session.execute(running.order_by(Listing.id)) if row[1] in partners]
+    return destination(random.choice(rows)[0])
+
+
+def _write(held: queries.Held, words: str) -> None:
+    message = ReferralMessage(
+        id=new_id(),
+        organisation_id=held.referral.organisation_id,
+        referral_id=held.id,
+        recipient_id=held.referral.recipient_id,
+        side=held.side,
+        author_id=demo_id("person", MANAGERS[0]),
+        author_name="Vanda Esempio",
+        written_at=now(),
+    )
+    message.body = words
+    db.session.add(message)
+    db.session.flush()
+
+
+def _held(written: Written, side: Side) -> queries.Held:
+    return tracking.acting(db.session.get_one(Referral, (_lead(), written.referral_id)), side)
+
+
+def _women() -> list[tuple[UUID, UUID]]:
+    """Return the women whose case is open, each with who follows her."""
+    codes = [f"BL-2023-{each.number:04}" for each in families() if each.state not in CLOSED]
+    with _sender(demo_id("person", MANAGERS[0])):
+        rows = db.session.execute(
+            select(Participant.id, Participant.owner_id)
+            .where(Participant.organisation_id == _lead(), Participant.code.in_(codes))
+            .order_by(Participant.code)
+        )
+        return [(woman, owner) for woman, owner in rows]
+
+
+def _partners() -> dict[UUID, Partner]:
+    """Return who answers referrals, by organisation."""
+    return {
+        demo_id("organisation", place["organisation"]): Partner(
+            demo_id("person", person["email"]),
+            person["name"],
+            demo_id("organisation", place["organisation"]),
+        )
+        for person in people()
+        for place in person["memberships"]
+        if "intake_operator" in place["roles"]
+    }
+
+
+def _working_day(day: date) -> date:
+    """Return a day, or the Friday before it."""
+    return day - timedelta(days=max(day.weekday() - 4, 0))
+
+
+def _lead() -> UUID:
+    return demo_id("organisation", organisations()[0]["slug"])
+
+
+@contextmanager
+def _sender(user_id: UUID, purpose: str = "demo") -> Iterator[None]:
+    with acting_for(_lead(), user_id, purpose=purpose, case_access=True), _quickly():
+        yield
+
+
+@contextmanager
+def _partner(partner: Partner) -> Iterator[None]:
+    scope = acting_for(partner.organisation_id, partner.user_id, purpose="demo", intake_access=True)
+    with scope, _quickly():
+        yield
+
+
+@contextmanager
+def _quickly() -> Iterator[None]:
+    """Work in one transaction that waits for no disk."""
+    try:
+        db.session.execute(text("SET LOCAL synchronous_commit = off"))
+        yield
+        db.session.commit()
+    finally:
+        db.session.remove()
