@@ -1,7 +1,7 @@
 """A year of referrals, written through the portal's own actions, each step at its moment."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -15,10 +15,11 @@ from portal.demo.files import demo_id, organisations, people
 from portal.demo.first_year import MANAGERS
 from portal.demo.moments import at
 from portal.demo.partners import Partner, take_step
-from portal.demo.stories import STORIES, Do, Step, Story
+from portal.demo.stories import STORIES, THEN, Do, Step, Story
 from portal.participants.cases.kinds import CLOSED
 from portal.participants.cases.models import Participant
 from portal.participants.needs.kinds import Domain
+from portal.referrals.clocks import actions as clocks
 from portal.referrals.closing import actions as closing
 from portal.referrals.closing.kinds import Answer, Way
 from portal.referrals.sending.writing import actions as sending
@@ -27,6 +28,7 @@ from portal.referrals.sharing import actions as sharing
 from portal.referrals.sharing import queries as sheets
 from portal.referrals.sharing.actions import Agreement
 from portal.referrals.sharing.kinds import offered
+from portal.referrals.sharing.sheet import allowed
 from portal.referrals.threads.models import ReferralMessage
 from portal.referrals.tracking import actions as tracking
 from portal.referrals.tracking import queries, timing
@@ -35,10 +37,18 @@ from portal.referrals.tracking.kinds import Act, Method, Side, Status
 from portal.referrals.tracking.models import Referral
 from tenants.clock import now, today
 from tenants.database import db, new_id
+from tenants.permissions import NotFoundError
 from tenants.scope import acting_for
 
 SEED = 2026
 A_YEAR = 330  # days back from which the stories begin
+CLOCKS_RAN = (*range(A_YEAR, 30, -30), 30, 21, 14, 10, 7, 5, 3, 2, 1)  # days ago
+OFTEN = {  # how often a partner is asked, where others are once
+    demo_id("organisation", "il-melograno"): 6,
+    demo_id("organisation", "comune-esempio-valle"): 4,
+    demo_id("organisation", "bottega-dei-mestieri"): 4,
+    demo_id("organisation", "mani-pronte"): 3,
+}
 SLOTS = ("MO-morning", "TU-morning", "WE-afternoon", "TH-afternoon", "FR-morning")
 NEEDS: tuple[tuple[Domain, str, tuple[str, ...]], ...] = (
     (Domain.CHILDCARE, "Cerca un posto per la mattina: lavora su turni.", ("EDU", "INF")),
@@ -57,6 +67,25 @@ OUTSIDE = Destination(
 
 
 @dataclass(frozen=True, slots=True)
+class Network:
+    """Where the stories play: who answers, which services run, and the chance of it all."""
+
+    random: Random
+    partners: dict[UUID, Partner]
+    services: list[Destination]
+
+    def one(self) -> Destination:
+        """Return a service of a partner who answers, by chance; some are asked far more often."""
+        places = sorted({each.recipient_id for each in self.services if each.recipient_id})
+        [place] = self.random.choices(places, [OFTEN.get(each, 1) for each in places])
+        return self.random.choice([each for each in self.services if each.recipient_id == place])
+
+    def partner(self, target: Destination) -> Partner | None:
+        """Return who answers there; nobody of the network where it is outside."""
+        return self.partners.get(target.recipient_id) if target.recipient_id else None
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A referral of the demo, as its story goes on."""
 
@@ -69,11 +98,20 @@ class Written:
 def write_referrals(step: Callable[[], object]) -> None:
     """Write every story once; `step` hears of each."""
     random = Random(SEED)  # noqa: S311 -- an invented past, the same each time
-    partners, women = _partners(), _women()
+    network, women = Network(random, _partners(), _services(_partners())), _women()
     for number, (story, begins) in enumerate(_cast(random)):
         woman, manager = women[number % len(women)]
-        _live(random, story, begins, (woman, manager), partners)
+        _live(network, story, begins, (woman, manager))
         step()
+
+
+def let_clocks_run() -> None:
+    """Let the clocks make their remarks along the year, as they would have."""
+    present = today()
+    for days in CLOCKS_RAN:
+        with at(present - timedelta(days=days), 7) as moment:
+            pass
+        clocks.run(moment)
 
 
 def count() -> int:
@@ -96,37 +134,36 @@ def _past(random: Random, story: Story) -> int:
     return random.randint(length + 40, A_YEAR)
 
 
-def _live(
-    random: Random,
-    story: Story,
-    begins: date,
-    whose: tuple[UUID, UUID],
-    partners: dict[UUID, Partner],
-) -> None:
+def _live(network: Network, story: Story, begins: date, whose: tuple[UUID, UUID]) -> None:
+    random = network.random
+    target = OUTSIDE if story.outside else network.one()
     with at(begins, 9 + random.randrange(6)), _sender(whose[1]):
-        target = OUTSIDE if story.outside else _target(random, partners)
         referral = _send(random, story, whose[0], target)
     if referral is None:
         return
-    partner = partners.get(target.recipient_id) if target.recipient_id else None
-    written = Written(*whose, referral, partner)
-    day = begins
-    for step in story.steps:
+    _tell(network, Written(*whose, referral, network.partner(target)), story.steps, begins)
+
+
+def _tell(network: Network, written: Written, steps: tuple[Step, ...], day: date) -> None:
+    for step in steps:
         day = _working_day(day + timedelta(days=step.after))
         if day > today():
-            break
-        with at(day, 10 + random.randrange(6)):
-            _go_on(random, written, step, partners)
+            return
+        with at(day, 10 + network.random.randrange(6)):
+            again = _go_on(network, written, step)
+        if again is not None:
+            _tell(network, again, THEN, day)
 
 
-def _go_on(random: Random, written: Written, step: Step, partners: dict[UUID, Partner]) -> None:
+def _go_on(network: Network, written: Written, step: Step) -> Written | None:
+    """Take a step; return the referral that took the place of this one, if it did."""
     match step.do:
         case Do.ANSWER | Do.WITHDRAW | Do.HER_WORD:
             with _sender(written.manager):
                 _say(_held(written, Side.SENDER), step)
         case Do.ELSEWHERE:
             with _sender(written.manager):
-                _send_elsewhere(random, written, partners)
+                return _send_elsewhere(network, written)
         case _ if step.to in {Status.CANCELLED, Status.ENTERED_IN_ERROR}:
             side = Side.SYSTEM if step.code.startswith("expired") else Side.SENDER
             with _sender(written.manager, "job:clocks" if side is Side.SYSTEM else "demo"):
@@ -137,6 +174,7 @@ def _go_on(random: Random, written: Written, step: Step, partners: dict[UUID, Pa
         case _:
             with _partner(written.partner):
                 take_step(_held(written, Side.PARTNER), step, written.partner)
+    return None
 
 
 def _say(held: queries.Held, step: Step) -> None:
@@ -174,11 +212,11 @@ def _agree_and_send(
     participant: Participant, target: Destination, asked: sending.Asked
 ) -> Referral:
     subject = sending.subject_of(participant, target, asked)
-    fields = sharing.allowed(subject, offered(sheets.asks_for(subject.referral)))
+    fields = allowed(subject, offered(sheets.asks_for(subject.referral)))
     return sending.send(participant, target, asked, Agreement(fields=fields, method=Method.SPOKEN))
 
 
-def _send_elsewhere(random: Random, written: Written, partners: dict[UUID, Partner]) -> None:
+def _send_elsewhere(network: Network, written: Written) -> Written | None:
     before = db.session.get_one(Referral, (_lead(), written.referral_id))
     participant = db.session.get_one(Participant, (_lead(), written.woman))
     need = queries.request_of(before)
@@ -191,17 +229,25 @@ def _send_elsewhere(random: Random, written: Written, partners: dict[UUID, Partn
         need=need,
         replaces=before,
     )
+    target = network.one()
     try:
-        _agree_and_send(participant, _target(random, partners), asked)
+        referral = _agree_and_send(participant, target, asked)
     except sending.SendingError:
         db.session.rollback()
+        return None
+    return Written(written.woman, written.manager, referral.id, network.partner(target))
 
 
-def _target(random: Random, partners: dict[UUID, Partner]) -> Destination:
-    """Return a service of a partner who answers, by chance."""
-    running = select(Listing.id, Listing.organisation_id).where(Listing.closed.is_(False))
-    rows = [row for row in db.session.execute(running.order_by(Listing.id)) if row[1] in partners]
-    return destination(random.choice(rows)[0])
+def _services(partners: dict[UUID, Partner]) -> list[Destination]:
+    """Return the services of the partners who answer that run today."""
+    found = []
+    with _sender(demo_id("person", MANAGERS[0])):
+        running = select(Listing.id, Listing.organisation_id).where(Listing.closed.is_(False))
+        for service_id, organisation_id in db.session.execute(running.order_by(Listing.id)).all():
+            with suppress(NotFoundError):  # not shown yet, or no more
+                if organisation_id in partners:
+                    found.append(destination(service_id))
+    return found
 
 
 def _write(held: queries.Held, words: str) -> None:
@@ -233,7 +279,7 @@ def _women() -> list[tuple[UUID, UUID]]:
             .where(Participant.organisation_id == _lead(), Participant.code.in_(codes))
             .order_by(Participant.code)
         )
-        return [(woman, owner) for woman, owner in rows]
+        return [(woman, owner) for woman, owner in rows if owner]
 
 
 def _partners() -> dict[UUID, Partner]:

@@ -146,3 +146,5 @@ STORIES: tuple[Story, ...] = (
     Story((_to(2, Status.REJECTED, "no-capacity"),), days_ago=(4, 6)),
     Story((_YES, _ON, _to(3, Status.COMPLETED, "need-met", 4)), days_ago=(16, 19)),
 )
+# How it goes on elsewhere, after a refusal or a silence.
+THEN = _ends("need-met", "met", 9, after=20)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -54,6 +54,26 @@ def services_of(connection: Connection) -> frozenset[tuple[UUID, str]]:
 def codes_of(connection: Connection) -> frozenset[str]:
     """Return the code of each woman who is followed already."""
     return frozenset(connection.execute(text("SELECT code FROM participant")).scalars())
+
+
+def are_referred(connection: Connection) -> bool:
+    """Tell whether the year of referrals is there, and not only its beginning."""
+    told = text("SELECT EXISTS (SELECT FROM referral_event WHERE noticed_at IS NOT NULL)")
+    return bool(connection.execute(told).scalar_one())
+
+
+def clear_referrals(connection: Connection) -> None:
+    """Take away what an interrupted load began."""
+    for table in ("waitlist_entry", "referral", "service_request"):
+        connection.execute(text(f"DELETE FROM {table}"))
+
+
+def silence_the_past(connection: Connection, at: datetime) -> None:
+    """Mark what happened before the last days as told: nobody wants a year of notices."""
+    connection.execute(
+        text("UPDATE referral_event SET noticed_at = :at WHERE happened_at < :lately"),
+        {"at": at, "lately": at - timedelta(days=4)},
+    )
 
 
 def write_organisations(connection: Connection, at: datetime) -> None:
