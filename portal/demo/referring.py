@@ -1,29 +1,24 @@
 """A year of referrals, written through the portal's own actions, each step at its moment."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from uuid import UUID
 
-from sqlalchemy import select, text
-
-from portal.catalogue.listing.models import Listing
-from portal.demo.families import families
-from portal.demo.files import demo_id, organisations, people
+from portal.demo.casting import Network, as_partner, as_sender, lead, partners, services, women
+from portal.demo.files import demo_id
 from portal.demo.first_year import MANAGERS
 from portal.demo.moments import at
 from portal.demo.partners import Partner, take_step
 from portal.demo.stories import STORIES, THEN, Do, Step, Story
-from portal.participants.cases.kinds import CLOSED
 from portal.participants.cases.models import Participant
 from portal.participants.needs.kinds import Domain
 from portal.referrals.clocks import actions as clocks
 from portal.referrals.closing import actions as closing
 from portal.referrals.closing.kinds import Answer, Way
 from portal.referrals.sending.writing import actions as sending
-from portal.referrals.sending.writing.destinations import Destination, destination
+from portal.referrals.sending.writing.destinations import Destination
 from portal.referrals.sharing import actions as sharing
 from portal.referrals.sharing import queries as sheets
 from portal.referrals.sharing.actions import Agreement
@@ -37,18 +32,10 @@ from portal.referrals.tracking.kinds import Act, Method, Side, Status
 from portal.referrals.tracking.models import Referral
 from tenants.clock import now, today
 from tenants.database import db, new_id
-from tenants.permissions import NotFoundError
-from tenants.scope import acting_for
 
 SEED = 2026
 A_YEAR = 330  # days back from which the stories begin
 CLOCKS_RAN = (*range(A_YEAR, 30, -30), 30, 21, 14, 10, 7, 5, 3, 2, 1)  # days ago
-OFTEN = {  # how often a partner is asked, where others are once
-    demo_id("organisation", "il-melograno"): 6,
-    demo_id("organisation", "comune-esempio-valle"): 4,
-    demo_id("organisation", "bottega-dei-mestieri"): 4,
-    demo_id("organisation", "mani-pronte"): 3,
-}
 SLOTS = ("MO-morning", "TU-morning", "WE-afternoon", "TH-afternoon", "FR-morning")
 NEEDS: tuple[tuple[Domain, str, tuple[str, ...]], ...] = (
     (Domain.CHILDCARE, "Cerca un posto per la mattina: lavora su turni.", ("EDU", "INF")),
@@ -67,25 +54,6 @@ OUTSIDE = Destination(
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """Where the stories play: who answers, which services run, and the chance of it all."""
-
-    random: Random
-    partners: dict[UUID, Partner]
-    services: list[Destination]
-
-    def one(self) -> Destination:
-        """Return a service of a partner who answers, by chance; some are asked far more often."""
-        places = sorted({each.recipient_id for each in self.services if each.recipient_id})
-        [place] = self.random.choices(places, [OFTEN.get(each, 1) for each in places])
-        return self.random.choice([each for each in self.services if each.recipient_id == place])
-
-    def partner(self, target: Destination) -> Partner | None:
-        """Return who answers there; nobody of the network where it is outside."""
-        return self.partners.get(target.recipient_id) if target.recipient_id else None
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
     """A referral of the demo, as its story goes on."""
 
@@ -98,9 +66,9 @@ class Written:
 def write_referrals(step: Callable[[], object]) -> None:
     """Write every story once; `step` hears of each."""
     random = Random(SEED)  # noqa: S311 -- an invented past, the same each time
-    network, women = Network(random, _partners(), _services(_partners())), _women()
+    network, followed = Network(random, partners(), services(partners())), women()
     for number, (story, begins) in enumerate(_cast(random)):
-        woman, manager = women[number % len(women)]
+        woman, manager = followed[number % len(followed)]
         _live(network, story, begins, (woman, manager))
         step()
 
@@ -137,7 +105,7 @@ def _past(random: Random, story: Story) -> int:
 def _live(network: Network, story: Story, begins: date, whose: tuple[UUID, UUID]) -> None:
     random = network.random
     target = OUTSIDE if story.outside else network.one()
-    with at(begins, 9 + random.randrange(6)), _sender(whose[1]):
+    with at(begins, 9 + random.randrange(6)), as_sender(whose[1]):
         referral = _send(random, story, whose[0], target)
     if referral is None:
         return
@@ -159,20 +127,20 @@ def _go_on(network: Network, written: Written, step: Step) -> Written | None:
     """Take a step; return the referral that took the place of this one, if it did."""
     match step.do:
         case Do.ANSWER | Do.WITHDRAW | Do.HER_WORD:
-            with _sender(written.manager):
+            with as_sender(written.manager):
                 _say(_held(written, Side.SENDER), step)
         case Do.ELSEWHERE:
-            with _sender(written.manager):
+            with as_sender(written.manager):
                 return _send_elsewhere(network, written)
         case _ if step.to in {Status.CANCELLED, Status.ENTERED_IN_ERROR}:
             side = Side.SYSTEM if step.code.startswith("expired") else Side.SENDER
-            with _sender(written.manager, "job:clocks" if side is Side.SYSTEM else "demo"):
+            with as_sender(written.manager, "job:clocks" if side is Side.SYSTEM else "demo"):
                 tracking.move(_held(written, side), Change(to=step.to, code=step.code))
         case _ if written.partner is None:
-            with _sender(written.manager):
+            with as_sender(written.manager):
                 take_step(_held(written, Side.PARTNER), step, Partner(None, "per telefono"))
         case _:
-            with _partner(written.partner):
+            with as_partner(written.partner):
                 take_step(_held(written, Side.PARTNER), step, written.partner)
     return None
 
@@ -192,7 +160,7 @@ def _say(held: queries.Held, step: Step) -> None:
 
 def _send(random: Random, story: Story, woman: UUID, target: Destination) -> UUID | None:
     """Send a woman to a service; None where she has an open referral to it already."""
-    participant = db.session.get_one(Participant, (_lead(), woman))
+    participant = db.session.get_one(Participant, (lead(), woman))
     domain, reason, _kinds = random.choice(NEEDS)
     asked = sending.Asked(
         urgency=story.urgency,
@@ -217,8 +185,8 @@ def _agree_and_send(
 
 
 def _send_elsewhere(network: Network, written: Written) -> Written | None:
-    before = db.session.get_one(Referral, (_lead(), written.referral_id))
-    participant = db.session.get_one(Participant, (_lead(), written.woman))
+    before = db.session.get_one(Referral, (lead(), written.referral_id))
+    participant = db.session.get_one(Participant, (lead(), written.woman))
     need = queries.request_of(before)
     asked = sending.Asked(
         urgency=before.urgency,
@@ -238,18 +206,6 @@ def _send_elsewhere(network: Network, written: Written) -> Written | None:
     return Written(written.woman, written.manager, referral.id, network.partner(target))
 
 
-def _services(partners: dict[UUID, Partner]) -> list[Destination]:
-    """Return the services of the partners who answer that run today."""
-    found = []
-    with _sender(demo_id("person", MANAGERS[0])):
-        running = select(Listing.id, Listing.organisation_id).where(Listing.closed.is_(False))
-        for service_id, organisation_id in db.session.execute(running.order_by(Listing.id)).all():
-            with suppress(NotFoundError):  # not shown yet, or no more
-                if organisation_id in partners:
-                    found.append(destination(service_id))
-    return found
-
-
 def _write(held: queries.Held, words: str) -> None:
     message = ReferralMessage(
         id=new_id(),
@@ -267,63 +223,9 @@ def _write(held: queries.Held, words: str) -> None:
 
 
 def _held(written: Written, side: Side) -> queries.Held:
-    return tracking.acting(db.session.get_one(Referral, (_lead(), written.referral_id)), side)
-
-
-def _women() -> list[tuple[UUID, UUID]]:
-    """Return the women whose case is open, each with who follows her."""
-    codes = [f"BL-2023-{each.number:04}" for each in families() if each.state not in CLOSED]
-    with _sender(demo_id("person", MANAGERS[0])):
-        rows = db.session.execute(
-            select(Participant.id, Participant.owner_id)
-            .where(Participant.organisation_id == _lead(), Participant.code.in_(codes))
-            .order_by(Participant.code)
-        )
-        return [(woman, owner) for woman, owner in rows if owner]
-
-
-def _partners() -> dict[UUID, Partner]:
-    """Return who answers referrals, by organisation."""
-    return {
-        demo_id("organisation", place["organisation"]): Partner(
-            demo_id("person", person["email"]),
-            person["name"],
-            demo_id("organisation", place["organisation"]),
-        )
-        for person in people()
-        for place in person["memberships"]
-        if "intake_operator" in place["roles"]
-    }
+    return tracking.acting(db.session.get_one(Referral, (lead(), written.referral_id)), side)
 
 
 def _working_day(day: date) -> date:
     """Return a day, or the Friday before it."""
     return day - timedelta(days=max(day.weekday() - 4, 0))
-
-
-def _lead() -> UUID:
-    return demo_id("organisation", organisations()[0]["slug"])
-
-
-@contextmanager
-def _sender(user_id: UUID, purpose: str = "demo") -> Iterator[None]:
-    with acting_for(_lead(), user_id, purpose=purpose, case_access=True), _quickly():
-        yield
-
-
-@contextmanager
-def _partner(partner: Partner) -> Iterator[None]:
-    scope = acting_for(partner.organisation_id, partner.user_id, purpose="demo", intake_access=True)
-    with scope, _quickly():
-        yield
-
-
-@contextmanager
-def _quickly() -> Iterator[None]:
-    """Work in one transaction that waits for no disk."""
-    try:
-        db.session.execute(text("SET LOCAL synchronous_commit = off"))
-        yield
-        db.session.commit()
-    finally:
-        db.session.remove()

@@ -39,6 +39,7 @@ class Seeing(RuleBasedStateMachine):
     """One referral, nine people of four organisations, and whatever they try."""
 
     lead = None
+    looked = 0
 
     def __init__(self):
         super().__init__()
@@ -115,6 +116,7 @@ class Seeing(RuleBasedStateMachine):
             with _as(actor):
                 seen = self._sight()
             assert seen == self.model.sight(actor), actor.name
+            Seeing.looked += 1
 
     def _sight(self):
         shares = db.session.query(ReferralShare).filter_by(referral_id=self.sent)
@@ -182,6 +184,8 @@ def test_whatever_happens_each_sees_what_the_model_says(app):
     )
 
     Seeing.TestCase().runTest()
+
+    assert Seeing.looked > 9 * 15  # nine people, after every step of fifteen walks
 
 
 def _people(lead):
