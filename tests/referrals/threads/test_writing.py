@@ -118,6 +118,14 @@ def test_notes_stay_on_their_side(parties, sent, operator, colleague, manager):
     assert "Solo per chi invia" in manager.text
 
 
+def test_that_a_welfare_manager_looked_is_written_down(parties, sent, manager, all_powerful):
+    manager.get(_mine(sent, "messages"))
+
+    pages = all_powerful.execute("SELECT participant_id, page FROM access_record").fetchall()
+
+    assert (parties.woman, "referral_threads.write_as_sender") in pages
+
+
 def test_who_wrote_a_note_throws_it_away_and_nobody_else(sent, operator, colleague):
     operator.post(page(sent, "notes"), {"note": "Da buttare"})
     operator.get(page(sent))
