@@ -10,7 +10,7 @@ from tests.given.interviews import a_task, an_interview
 from tests.given.people import an_invitation
 from tests.given.referrals import a_referral
 from tests.given.services import a_draft
-from tests.given.tenants import a_person
+from tests.given.tenants import a_person, an_organisation
 from tests.shape.access import ANONYMOUS
 from tests.shape.statements import statements_of
 
@@ -61,7 +61,18 @@ LISTS = [
         "/referrals/inbox",
         lambda world: a_referral(world.lead, to=world.organisation),
     ),
+    (
+        "intake_operator",
+        "/referrals/inbox",
+        lambda world: a_referral(_two_senders(world), to=world.organisation),
+    ),
 ]
+
+
+def _two_senders(world):
+    """More than one organisation sends: their keys are borrowed together."""
+    a_referral(an_organisation(), to=world.organisation)
+    return an_organisation()
 
 
 def _of_a_case(world, make):

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from portal.referrals.inbox.queries import Tab
-from portal.referrals.sharing.levels import Preview
-from portal.referrals.sharing.words import lines
 from portal.referrals.tracking.kinds import Act, Channel, Clock, Status
 from portal.referrals.tracking.labels import CHANNELS, STATUSES
-from portal.referrals.tracking.models import Referral, ReferralEvent
+from portal.referrals.tracking.models import ReferralEvent
 from portal.referrals.tracking.moves import is_open
 from portal.referrals.waiting.labels import outcome_words
 from portal.ui.formats import MONTHS, WEEKDAYS
@@ -17,7 +15,6 @@ from portal.ui.language import current_language, ngettext
 from portal.ui.language import gettext as _
 from portal.ui.language import lazy as _l
 
-ON_A_LINE = ("age_band", "municipality", "need")
 NEAR = timedelta(days=20)  # a day of the month alone says which one
 
 TABS: dict[Tab, Any] = {
@@ -60,13 +57,15 @@ class Due:
     late: bool = False
 
 
-def told(preview: Preview | None) -> list[str]:
-    """Say in a few words for whom it is, as far as a line of the queue may tell."""
-    said = {line.field: line.text for line in lines(preview)} if preview else {}
-    return [said[field] for field in ON_A_LINE if field in said]
+class Waited(Protocol):
+    """What of a referral tells by when something is asked; a row of a list has it too."""
+
+    status: Any
+    clock: Any
+    due_on: Any
 
 
-def due(referral: Referral, on: date) -> Due:
+def due(referral: Waited, on: date) -> Due:
     """Say what is waited for, and by when."""
     if not is_open(referral.status):
         return Due()

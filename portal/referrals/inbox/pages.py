@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint
 
 from portal.referrals.inbox import labels, queries
+from portal.referrals.sharing.words import in_brief
 from portal.referrals.sharing.words import lines as told_lines
 from portal.referrals.threads.panels import stands_on
 from portal.referrals.tracking.kinds import Side
@@ -32,6 +33,6 @@ def _words() -> dict[str, Any]:
         "day_today": today,
         "due": labels.due,
         "reason_words": words_of,
-        "told": labels.told,
+        "told": in_brief,
         "told_lines": told_lines,
     }

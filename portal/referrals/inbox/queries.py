@@ -7,21 +7,33 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, Row, case, func, select
 
 from portal.referrals.sharing import queries as sharing
 from portal.referrals.sharing.levels import Preview
 from portal.referrals.tracking import queries as tracking
-from portal.referrals.tracking.kinds import ENDED, HELD, OPEN, Clock, Side, Status
+from portal.referrals.tracking.kinds import ENDED, HELD, OPEN, Clock, Status
 from portal.referrals.tracking.models import Referral
-from portal.referrals.tracking.queries import Held
 from tenants import scope
 from tenants.clock import today
 from tenants.database import db
 from tenants.models import Membership, MembershipRole, Role, User
 from tenants.remembering import asked_once
+from tenants.sealing import borrow
 
 PAGE = 50
+BESIDE = 20  # lines beside a referral
+LINE = (
+    Referral.organisation_id,
+    Referral.id,
+    Referral.code,
+    Referral.service_name,
+    Referral.status,
+    Referral.urgency,
+    Referral.clock,
+    Referral.due_on,
+    Referral.operator_name,
+)
 
 
 class Tab(StrEnum):
@@ -59,18 +71,10 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the queue: the referral, and what its preview tells."""
-
-    referral: Referral
-    preview: Preview | None
-
-
-@dataclass(frozen=True, slots=True)
 class Lines:
     """One page of a tab, and how long the tab is."""
 
-    items: Sequence[Line]
+    items: Sequence[tuple[Row[Any], Preview | None]]
     total: int
     number: int
 
@@ -105,19 +109,19 @@ def waiting() -> int:
     return counts().to_answer
 
 
-def lines(tab: Tab, number: int = 1) -> Lines:
+def lines(tab: Tab, number: int = 1, *, most: int = PAGE) -> Lines:
     """Return a page of a tab: what is due first stands first, what ended last stands first."""
-    query = (
+    query: Any = (
         tracking.received()
-        .add_columns(func.count().over().label("total"))
+        .with_only_columns(*LINE, func.count().over().label("total"))
         .where(*_inside(tab))
         .order_by(*_order(tab))
-        .limit(PAGE)
+        .limit(most)
         .offset((number - 1) * PAGE)
     )
-    rows = db.session.execute(query).all()
-    previews = sharing.previews([Held(row.Referral, Side.PARTNER) for row in rows])
-    items = [Line(row.Referral, previews.get(row.Referral.id)) for row in rows]
+    rows = db.session.execute(sharing.beside_preview(query)).all()
+    borrow(row.organisation_id for row in rows if row.share_id)
+    items = [(row, sharing.preview_beside(row)) for row in rows]
     return Lines(items, rows[0].total if rows else 0, number)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
 
 from portal.catalogue.publishing import queries as catalogue
 from portal.catalogue.publishing.kinds import Asks
@@ -74,6 +74,28 @@ def previews(held: Sequence[Held]) -> dict[UUID, Preview]:
             _told({Level.PREVIEW: share}, Level.PREVIEW, Preview) or Preview()
         )
     return found
+
+
+def beside_preview(query: Select[Any]) -> Select[Any]:
+    """Return a query of received referrals with what is open of each one's preview beside it."""
+    share = ReferralShare
+    same = (
+        share.organisation_id == Referral.organisation_id,
+        share.referral_id == Referral.id,
+        share.level == Level.PREVIEW,
+        *_open_to(scope.current().organisation_id, now()),
+    )
+    return query.outerjoin(share, and_(*same)).add_columns(
+        share.id.label("share_id"), share.content_sealed.label("share_content")
+    )
+
+
+def preview_beside(row: Row[Any]) -> Preview | None:
+    """Return the preview that stands in a row of `beside_preview`; none where none is open."""
+    if row.share_id is None:
+        return None
+    content = ReferralShare.content.opened(row.organisation_id, row.share_id, row.share_content)
+    return cast("Preview", levels.read(Level.PREVIEW, content))
 
 
 def asks_for(referral: Referral) -> Asks:

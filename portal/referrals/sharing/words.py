@@ -117,6 +117,12 @@ def slot_words(slot: str) -> str:
     return f"{DAYS[day]} {PARTS[part]}" if day in DAYS and part in PARTS else ""
 
 
+def in_brief(told: Preview) -> str:
+    """Say in a few words for whom a referral is, as a line of a list may."""
+    said = (_band(told.age_band), _town(told.municipality), needs.domain_name(told.need))
+    return " · ".join(each for each in said if each)
+
+
 def _preview(told: Preview) -> list[Line]:
     return [
         Line("code", _("Codice dell'invio"), told.code),

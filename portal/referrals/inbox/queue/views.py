@@ -14,6 +14,7 @@ from portal.referrals.inbox.pages import pages
 from portal.referrals.inbox.queries import Lines, Tab
 from portal.referrals.inbox.queue.actions import note_opened
 from portal.referrals.inbox.queue.history import history, may_undo
+from portal.referrals.inbox.queue.lines import shown as shown_lines
 from portal.referrals.sharing.queries import Disclosed, disclosed
 from portal.referrals.threads.panels import thread
 from portal.referrals.tracking.kinds import HELD, Act, Channel, Side, Status
@@ -44,6 +45,7 @@ def queue() -> ResponseReturnValue:
     return render(
         "inbox/queue.html",
         **_list(tab, lines),
+        pages=lines.pages,
         paging=numbered(lines.pages, lines.number),
         after_one="next" in request.args,
         empty=labels.EMPTY[tab],
@@ -60,7 +62,7 @@ def show(referral_id: UUID) -> ResponseReturnValue:
     tab = one_of(Tab, "list") or queries.tab_of(held.referral)
     return render(
         "inbox/show.html" if _is_open(shown) else "inbox/tombstone.html",
-        **_list(tab, queries.lines(tab)),
+        **_list(tab, queries.lines(tab, most=queries.BESIDE)),
         **_detail(held, shown),
     )
 
@@ -76,7 +78,7 @@ def _list(tab: Tab, lines: Lines) -> dict[str, Any]:
         }
         for each, words in labels.TABS.items()
     ]
-    return {"tab": tab, "tabs": tabs, "lines": lines}
+    return {"tab": tab, "tabs": tabs, "lines": shown_lines(lines, tab)}
 
 
 def _detail(held: Held, shown: Disclosed) -> dict[str, Any]:
