@@ -28,7 +28,7 @@ import tenants.ledger
 import tenants.models
 import tenants.sealing
 import tenants.sign_in
-from portal import catalogue, home, organisations, participants, plans, referrals, signin
+from portal import catalogue, home, organisations, oversight, participants, plans, referrals, signin
 from portal import config as settings
 from portal.config import ROOT, Config
 from portal.extensions import csrf, htmx, login
@@ -51,7 +51,7 @@ from tenants.database import db
 from tenants.identity import current_identity
 from tenants.sessions import PortalSessions, refuse_unread
 
-ROOMS = (home, signin, organisations, catalogue, participants, plans, referrals)
+ROOMS = (home, signin, organisations, catalogue, participants, plans, referrals, oversight)
 LARGEST_REQUEST = 10 * 1024 * 1024
 ENGINE = {
     "pool_size": 5,

@@ -8,6 +8,7 @@ from portal.geography.municipalities import municipalities
 from portal.home.permissions import Home
 from portal.home.tiles import tiles
 from portal.ui import attention
+from portal.ui.headlines import headlines
 from portal.ui.render import render
 from portal.ui.shell import Entry, offer
 from tenants.database import db
@@ -28,7 +29,12 @@ def welcome() -> ResponseReturnValue:
 @requires(Home.OPEN)
 def today() -> ResponseReturnValue:
     things, count = attention.today(signed_in())
-    return render("home/today.html", things=things, more=count - len(things))
+    return render(
+        "home/today.html",
+        things=things,
+        more=count - len(things),
+        numbers=headlines(signed_in()),
+    )
 
 
 @pages.get("/healthz")

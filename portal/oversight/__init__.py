@@ -1,5 +1,8 @@
 """The lead's oversight: where the network is stuck, without whom; and each partner's own pace."""
 
-from flask import Blueprint
+from portal.oversight.board.views import pages as board
+from portal.oversight.naming.views import pages as naming
+from portal.oversight.overdue.views import pages as overdue
+from portal.oversight.timing.views import pages as timing
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS = (board, naming, overdue, timing)

@@ -1,10 +1,16 @@
 """A network full of referrals, for tests of its counts: written by the superuser, in one stroke."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import count
 
-from tests.given import tenants
+from portal.oversight.naming import actions as naming
+from tenants.database import db
+from tests.given import services, tenants
+from tests.given.tenants import acting_for, an_organisation, the_lead
 
+_number = count(1)
 SENT = datetime(2026, 8, 12, 9, tzinfo=UTC)
+LATER = SENT + timedelta(days=3)
 AT = datetime(2026, 11, 22, 9, tzinfo=UTC)  # after the cut of the third quarter
 
 _WRITTEN = """
@@ -51,7 +57,7 @@ SELECT %(sender)s::uuid, id, 'INV-' || left(id::text, 7) || n, %(partner)s::uuid
 def referrals(sender, *, to, number, women=None, **details):
     """So many referrals of as many women (or fewer) to one partner; returns their ids."""
     values = {
-        "mark": f"{sender}{to}{details}",
+        "mark": f"{sender}{to}{next(_number)}",
         "sender": sender,
         "partner": to,
         "number": number,
@@ -73,3 +79,39 @@ def referrals(sender, *, to, number, women=None, **details):
         **details,
     }
     return [row[0] for row in tenants.in_use().execute(_WRITTEN, values).fetchall()]
+
+
+def a_quarter(number=12):
+    """Two partners with something in each stage; returns sender and partners."""
+    lead, rose, viola = the_lead(), an_organisation("Rosa"), an_organisation("Viola")
+    for partner in (rose, viola):
+        referrals(lead, to=partner, number=number)
+        referrals(lead, to=partner, number=number, status="accepted", accepted=LATER)
+        referrals(
+            lead,
+            to=partner,
+            number=number,
+            status="rejected",
+            reason="no-capacity",
+            ended=LATER,
+        )
+        referrals(
+            lead,
+            to=partner,
+            number=number,
+            status="completed",
+            reason="need-met",
+            accepted=LATER,
+            started=LATER + timedelta(days=1),
+            ended=LATER + timedelta(days=5),
+        )
+    return lead, rose, viola
+
+
+def an_opening(lead, referral_id, *, by):
+    """A name that an overseer opened; returns the opening's id."""
+    with services.in_use().app_context(), acting_for(lead, user_id=by):
+        found = naming.open_name(referral_id, "Per provare che cosa resta scritto")
+        db.session.commit()
+        db.session.remove()
+        return found

@@ -5,46 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import ProgrammingError
 
-from portal.jobs import worker_engine
 from portal.oversight.counting.actions import refresh
-from tests.given.oversight import AT, SENT, referrals
+from tests.given.oversight import AT, LATER, SENT, a_quarter, referrals
 from tests.given.tenants import a_person, an_organisation, the_lead
-
-LATER = SENT + timedelta(days=3)
-
-
-@pytest.fixture
-def engine(app, config):
-    found = worker_engine(config)
-    yield found
-    found.dispose()
-
-
-def a_quarter(number=12):
-    """Two partners with something in each stage; returns sender and partners."""
-    lead, rose, viola = the_lead(), an_organisation("Rosa"), an_organisation("Viola")
-    for partner in (rose, viola):
-        referrals(lead, to=partner, number=number)
-        referrals(lead, to=partner, number=number, status="accepted", accepted=LATER)
-        referrals(
-            lead,
-            to=partner,
-            number=number,
-            status="rejected",
-            reason="no-capacity",
-            ended=LATER,
-        )
-        referrals(
-            lead,
-            to=partner,
-            number=number,
-            status="completed",
-            reason="need-met",
-            accepted=LATER,
-            started=LATER + timedelta(days=1),
-            ended=LATER + timedelta(days=5),
-        )
-    return lead, rose, viola
 
 
 def cells(connection, cube):

@@ -132,7 +132,9 @@ def _hostile(stage, argument, kind):
         "boolean": True,
         "integer": 1,
         "integer[]": [1],
+        "uuid[]": [new_id()],
         "date": now().date(),
+        "date[]": [now().date()],
     }
     return values.get(argument, by_type.get(kind, "wrong"))
 

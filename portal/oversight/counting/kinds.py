@@ -5,6 +5,7 @@ from typing import Final
 
 ALL: Final = "*"  # the whole of a row or a column
 OTHERS: Final = "others"  # rows too small to stand alone, together
+FIRST_YEAR: Final = 2023  # of the project, whose years are those of the calendar
 
 
 class Cube(StrEnum):

@@ -10,7 +10,6 @@ from tenants.working_day import is_working_day
 
 QUARTERS_BACK: Final = 12
 MONTHS: Final = 3  # of a quarter
-FIRST_YEAR: Final = 2023  # of the project: a project year is a year of the calendar
 YEAR_OF_MONTHS: Final = 12
 
 
@@ -47,10 +46,6 @@ class Quarter:
     def cut(self) -> date:
         """Return the day before which everything counts: a month after the quarter's end."""
         return months_later(self.first_day, MONTHS + 1)
-
-    @property
-    def project_year(self) -> int:
-        return self.year - FIRST_YEAR + 1
 
     def before(self) -> "Quarter":
         return Quarter.of(self.first_day - timedelta(days=1))

@@ -17,6 +17,7 @@ from portal.referrals.tracking.models import (
 )
 from portal.referrals.tracking.parties import sender
 from portal.referrals.tracking.permissions import Referrals
+from portal.referrals.tracking.reasons import Reason, reason
 from tenants import scope
 from tenants.database import db
 from tenants.identity import signed_in
@@ -55,6 +56,17 @@ def referral(referral_id: UUID, permission: Referrals, side: Side | None = None)
         raise NotFoundError
     check(signed_in(), permission, held)
     return held
+
+
+def reason_told(status: Status, code: str) -> Reason | None:
+    """Return a reason of an end by its code, for rooms that show ends."""
+    return reason(status, code)
+
+
+def codes_of(ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Return the codes of referrals that this organisation sent, by id."""
+    query = sent().where(Referral.id.in_(ids)).with_only_columns(Referral.id, Referral.code)
+    return dict(iter(db.session.execute(query)))
 
 
 def sent() -> Select[Referral]:

@@ -1,0 +1,1 @@
+"""The pages of the counts: flow, breakdowns, exchanges, refusals, unmet need."""

@@ -1,0 +1,143 @@
+"""A published table as a page and a file show it: the same lines, the same words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from portal.oversight.board.words import (
+    COLUMNS,
+    EXTERNAL,
+    ROWS,
+    STEPS,
+    named,
+    quarter_words,
+    stage_words,
+)
+from portal.oversight.counting.kinds import ALL, Cube, Stage, Step
+from portal.oversight.counting.queries import Published, organisation_names
+from portal.sheets.cells import Written
+from portal.ui.formats import number_words
+from portal.ui.language import current_language
+from portal.ui.language import gettext as _
+
+Number = int | Decimal | str | None  # words: where no number belongs
+NO_NUMBER = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table: what it is about, and its numbers."""
+
+    label: str
+    numbers: list[Number]
+
+    @property
+    def words(self) -> list[str]:
+        return [written(number) for number in self.numbers]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with its headings; the first names the rows."""
+
+    title: str
+    headings: list[str]
+    lines: list[Line]
+
+    def cells(self) -> list[list[Written]]:
+        """Return the lines for a file: what the page does not show, it does not either."""
+        return [[line.label, *map(_cell, line.numbers)] for line in self.lines]
+
+
+def written(number: Number) -> str:
+    """Return a number as the page shows it."""
+    if number is None:
+        return _("non mostrato")
+    return number if isinstance(number, str) else number_words(number, current_language())
+
+
+def of_cohort(table: Published, title: str) -> Sheet:
+    """Return the flow of what was sent in a quarter, by one thing: its parts sum to its whole."""
+    steps = [step for step in STEPS if any(key[1] is step for key in table.days)]
+    label = row_words(table)
+    headings = [
+        _("Che cosa"),
+        _("Inviati"),
+        *map(stage_words, table.columns),
+        *(_("Giorni lavorativi: %(step)s", step=str(STEPS[step]).lower()) for step in steps),
+    ]
+    lines = [Line(label(row), _flow_of(table, row, steps)) for row in table.rows]
+    lines.append(Line(_("Tutti"), [*_counts_of(table, ALL), *(NO_NUMBER for _step in steps)]))
+    return Sheet(title, headings, lines)
+
+
+def _flow_of(table: Published, row: str, steps: Sequence[Step]) -> list[Number]:
+    return [*_counts_of(table, row), *(table.days.get((row, step)) for step in steps)]
+
+
+def _counts_of(table: Published, row: str) -> list[Number]:
+    return [table.count(row), *(table.count(row, column) for column in table.columns)]
+
+
+def of_two_ways(table: Published, title: str, first: str) -> Sheet:
+    """Return a table of two things, with the sum of each row."""
+    label, column_label = row_words(table), column_words(table)
+    lines = [Line(label(row), _counts_of(table, row)) for row in table.rows]
+    lines.append(Line(_("Tutti"), _counts_of(table, ALL)))
+    return Sheet(title, [first, _("Tutti"), *map(column_label, table.columns)], lines)
+
+
+def of_standing(table: Published, title: str) -> Sheet:
+    """Return what stood open at the end of a month, in fives: «almeno 15»."""
+    label, column_label = row_words(table), column_words(table)
+    order = [each for each in _AGES if each in table.columns]
+    rows = [row for row in (Stage.WAITING, Stage.ACCEPTED, Stage.STARTED) if row in table.rows]
+    lines = [Line(label(row), [table.count(row, column) for column in order]) for row in rows]
+    return Sheet(title, [_("Dove si ferma"), *map(column_label, order)], lines)
+
+
+def of_year(tables: Sequence[Published], title: str) -> Sheet:
+    """Return the quarters of a year side by side: sums of what is published, and nothing more."""
+    rows = list(dict.fromkeys(row for table in tables for row in table.rows))
+    label = row_words(tables[0], rows)
+    quarters = sorted(tables, key=lambda table: table.period)
+    lines = [Line(label(row), _over(quarters, row)) for row in sorted(rows, key=label)]
+    lines.append(Line(_("Tutti"), _over(quarters, ALL)))
+    headings = [_("Che cosa"), _("Almeno"), *(quarter_words(each.period) for each in quarters)]
+    return Sheet(title, headings, lines)
+
+
+def row_words(table: Published, rows: Sequence[str] = ()) -> Callable[[str], str]:
+    """Return how the rows of a table are called."""
+    if table.cube in {Cube.PARTNER, Cube.EXCHANGE}:
+        return organisation_words(rows or table.rows)
+    return named(ROWS[table.cube], _("Altri"))
+
+
+def column_words(table: Published) -> Callable[[str], str]:
+    """Return how the columns of a table are called."""
+    if table.cube is Cube.EXCHANGE:
+        return organisation_words(table.columns)
+    return named(COLUMNS.get(table.cube, stage_words), _("Altro"))
+
+
+def organisation_words(ids: Sequence[str]) -> Callable[[str], str]:
+    """Return how organisations are called; a partner without an account is an external one."""
+    names = organisation_names(ids) | {EXTERNAL: _("Partner esterni")}
+    gone = _("Organizzazione che ha lasciato la rete")
+    return named(lambda code: names.get(code, gone), _("Altri"))
+
+
+_AGES = ("0-7", "8-14", "15-30", "31-60", "61+")
+
+
+def _over(quarters: Sequence[Published], row: str) -> list[Number]:
+    shown = [quarter.count(row) for quarter in quarters]
+    return [sum(count or 0 for count in shown), *shown]
+
+
+def _cell(number: Number) -> Written:
+    if number is None or isinstance(number, str):
+        return written(number)
+    whole = int(number)
+    return whole if number == whole else float(number)

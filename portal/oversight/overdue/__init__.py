@@ -1,0 +1,1 @@
+"""Referrals whose clock has run out, and the nudge."""

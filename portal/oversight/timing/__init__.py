@@ -1,0 +1,1 @@
+"""An organisation's own pace beside the network's."""
