@@ -7,7 +7,8 @@ from flask import Blueprint
 from portal.participants.cases import panels
 from portal.referrals.sending.steps import clock_words
 from portal.referrals.sending.words import BUSINESSES
-from portal.referrals.tracking.kinds import Status, Urgency
+from portal.referrals.threads.panels import stands_on
+from portal.referrals.tracking.kinds import Side, Status, Urgency
 from portal.referrals.tracking.labels import STATUSES, URGENCIES
 from portal.referrals.tracking.permissions import Referrals
 from portal.referrals.tracking.reasons import words_of
@@ -22,6 +23,7 @@ ONE = "/referrals/<uuid:referral_id>"
 CONFLICT = 409
 
 offer(Entry("Invii", "sending.referrals", "send", Referrals.SEE_SENT, sort=12))
+stands_on(Side.SENDER, "sending.show")
 panels.add_tab(_l("Invii"), "sending.of_person", sort=52)
 panels.name_pages(
     {

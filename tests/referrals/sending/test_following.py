@@ -142,7 +142,7 @@ def test_a_mistake_counts_nowhere_and_keeps_its_story(desk, ours, marta, partner
 
     assert "Inserita per errore" in desk.text
     assert [each.status for each in sent_by(ours, marta)] == ["entered-in-error"]
-    assert "Persona sbagliata" not in desk.response.text  # among the internal notes
+    assert "Persona sbagliata" in desk.text  # among the internal notes
     assert f"/referrals/{referral}" not in desk.get("/referrals").links()
 
 
@@ -252,3 +252,18 @@ def due(organisation_id, by, referral_id, day, **values):
         act="amended",
         **values,
     )
+
+
+def test_a_question_is_answered_on_the_same_page(browser, desk, partner, referral):
+    olga = browser().sign_in(a_person(partner, roles=["intake_operator"]))
+    olga.get(f"/referrals/inbox/{referral}/messages")
+    olga.submit({"text": "Quanti anni ha la bimba?"}, form="/messages")
+
+    desk.get(f"/referrals/{referral}")
+    assert "Quanti anni ha la bimba?" in desk.text
+    assert "Il partner aspetta una tua risposta" in desk.text
+    desk.submit({"text": "Due anni"}, form="/messages")
+
+    assert desk.response.request.path == f"/referrals/{referral}"
+    assert "Due anni" in desk.text
+    assert "Tocca al partner" in desk.text

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from portal.referrals.sending import queries
 from portal.referrals.sending.following.queries import last_nudge
-from portal.referrals.threads.models import ReferralNote
+from portal.referrals.threads import actions as threads
 from portal.referrals.tracking import actions as tracking
 from portal.referrals.tracking.actions import Change, ReferralError
 from portal.referrals.tracking.kinds import (
@@ -22,9 +22,8 @@ from portal.referrals.tracking.kinds import (
 from portal.referrals.tracking.models import Referral, ServiceRequest
 from portal.referrals.tracking.queries import Held, request_of
 from portal.ui.language import lazy as _l
-from tenants import scope
 from tenants.clock import today
-from tenants.database import db, new_id
+from tenants.database import db
 from tenants.working_day import is_working_day
 
 ENDS_WITH_CASE = "enrolment-closed"
@@ -63,7 +62,7 @@ def cancel(held: Held, said: Said) -> Referral:
 def take_back(held: Held, said: Said) -> Referral:
     """Say that a referral was a mistake: it counts nowhere, and stays in the history."""
     _check_seen(held, said)
-    _note(held, said.words)
+    threads.note(held, said.words)
     return tracking.move(held, Change(to=Status.ENTERED_IN_ERROR, version=said.version))
 
 
@@ -125,16 +124,3 @@ def _check_seen(held: Held, said: Said) -> None:
     """Refuse what was decided on a page that is no longer true."""
     if said.version is not None and said.version != held.referral.version:
         raise tracking.ChangedMeanwhileError(held.referral)
-
-
-def _note(held: Held, words: str) -> None:
-    note = ReferralNote(
-        id=new_id(),
-        organisation_id=held.referral.organisation_id,
-        referral_id=held.id,
-        side=Side.SENDER,
-        author_id=scope.current().user_id,
-    )
-    note.body = words
-    db.session.add(note)
-    db.session.flush()

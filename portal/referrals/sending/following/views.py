@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.participants.cases import queries as cases
 from portal.participants.cases.permissions import Cases
+from portal.referrals.closing import queries as closing
 from portal.referrals.sending import queries as needs
 from portal.referrals.sending.following import actions, queries
 from portal.referrals.sending.following.actions import Said
@@ -18,14 +19,16 @@ from portal.referrals.sending.following.history import history
 from portal.referrals.sending.following.sheets import told
 from portal.referrals.sending.pages import CONFLICT, ONE, sending
 from portal.referrals.sending.steps import clock_words, is_late, next_step
+from portal.referrals.threads import panels as threads
 from portal.referrals.tracking import queries as tracking
 from portal.referrals.tracking.actions import ChangedMeanwhileError, ReferralError
-from portal.referrals.tracking.kinds import Side, Status
+from portal.referrals.tracking.kinds import OPEN, Side, Status
 from portal.referrals.tracking.labels import STATUSES, URGENCIES
 from portal.referrals.tracking.models import Referral
 from portal.referrals.tracking.moves import moves_of
 from portal.referrals.tracking.permissions import Referrals
 from portal.referrals.tracking.queries import Held
+from portal.referrals.waiting import queries as waiting
 from portal.ui.addresses import page_number
 from portal.ui.forms import EditForm
 from portal.ui.language import gettext as _
@@ -136,6 +139,9 @@ def _page(
         clock=_clock(referral),
         late=is_late(referral, today()),
         told=told(referral),
+        thread=threads.thread(held),
+        place=waiting.place_of(referral) if referral.status in OPEN else None,
+        ends=closing.both_ends(referral),
         history=history(referral, tracking.events(held)),
         replaced_by=queries.replacements(referral),
         moves=moves_of(referral.status, Side.SENDER),
