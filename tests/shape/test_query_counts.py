@@ -4,11 +4,12 @@ from itertools import count
 
 import pytest
 
+from portal.referrals.tracking.kinds import Status
 from tests.given.cases import a_case
 from tests.given.enrolments import a_sent_enrolment
 from tests.given.interviews import a_task, an_interview
 from tests.given.people import an_invitation
-from tests.given.referrals import a_referral
+from tests.given.referrals import a_referral, moved
 from tests.given.services import a_draft
 from tests.given.tenants import a_person, an_organisation
 from tests.shape.access import ANONYMOUS
@@ -40,6 +41,8 @@ BUDGETS = [
     ("welfare_manager", "/participants?living=alone&young=yes&silent=yes", MOST + 1),
     ("welfare_manager", "/participants?view=board", MOST + 1),
     ("intake_operator", "/referrals/inbox", MOST),
+    ("welfare_manager", "/referrals", MOST + 1),
+    ("welfare_manager", "/referrals?status=all&mine=yes&late=yes", MOST + 1),
 ]
 
 # Who opens which list, and how one more row comes into it.
@@ -55,6 +58,18 @@ LISTS = [
     ("welfare_manager", "/tasks", lambda world: _of_a_case(world, a_task)),
     ("welfare_manager", "/enrolments", a_sent_enrolment),
     ("welfare_manager", "/participants", lambda world: a_case(world.lead)),
+    (
+        "welfare_manager",
+        "/referrals",
+        lambda world: a_referral(
+            world.lead, to=world.organisation, by=world.user("welfare_manager")
+        ),
+    ),
+    (
+        "welfare_manager",
+        "/today",
+        lambda world: moved(*_sent(world), Status.REJECTED, code="other"),
+    ),
     ("welfare_manager", "/participants?view=board", lambda world: a_case(world.lead)),
     (
         "intake_operator",
@@ -73,6 +88,11 @@ def _two_senders(world):
     """More than one organisation sends: their keys are borrowed together."""
     a_referral(an_organisation(), to=world.organisation)
     return an_organisation()
+
+
+def _sent(world):
+    person = world.user("welfare_manager")
+    return world.organisation, a_referral(world.lead, to=world.organisation, by=person)
 
 
 def _of_a_case(world, make):
