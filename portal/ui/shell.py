@@ -1,7 +1,7 @@
 """What surrounds every page: who is signed in, where she can go, whose data these are."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,22 +57,26 @@ def offer(*entries: Entry) -> None:
 def navigation() -> list[Link]:
     """Return where the signed-in person can go."""
     identity = current_identity()
-    entries = [entry for entry in _entries if may(identity, entry.permission)]
-    return [_link(entry, url_for(entry.endpoint)) for entry in entries]
+    found = [
+        (entry, url_for(entry.endpoint)) for entry in _entries if may(identity, entry.permission)
+    ]
+    here = _here(found) if request else None
+    return [_link(entry, href, current=href == here) for entry, href in found]
 
 
-def _link(entry: Entry, href: str) -> Link:
+def _link(entry: Entry, href: str, *, current: bool) -> Link:
     # Outside a transaction, on the page of an error, nothing is counted.
     waiting = entry.count() if entry.count and scope.is_set() else None
-    return Link(gettext(entry.label), href, entry.icon, _is_inside(entry, href), waiting or None)
+    return Link(gettext(entry.label), href, entry.icon, current, waiting or None)
 
 
-def _is_inside(entry: Entry, href: str) -> bool:
-    """Tell whether the page is of the entry's room, or below its address in another room."""
-    if not request:
-        return False
+def _here(found: Sequence[tuple[Entry, str]]) -> str | None:
+    """Return the entry to which a page belongs: the nearest above its address, else its room's."""
+    path = f"{request.script_root}{request.path}/"
+    above = [href for _entry, href in found if path.startswith(f"{href}/")]
     room = (request.endpoint or "").split(".")[0]
-    return room == entry.endpoint.split(".")[0] or request.path.startswith(f"{href}/")
+    of_room = [href for entry, href in found if entry.endpoint.split(".")[0] == room]
+    return max(above, key=len) if above else next(iter(of_room), None)
 
 
 def is_demo() -> bool:

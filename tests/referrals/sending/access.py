@@ -46,7 +46,7 @@ ROWS = {
     "sending.cancel": row(
         "/referrals/{id}/cancellation", given=_referral, sends={"code": "other"}, **SENT
     ),
-    "sending.choose_person": row("/services/{id}/referral", given=_service, **SENDERS),
+    "sending.choose_person": row("/referrals/services/{id}", given=_service, **SENDERS),
     "sending.choose_service": row("/participants/{id}/referrals/new", given=_case, **SENDERS),
     "sending.end_need": row(
         "/participants/{id}/referrals/needs/{need}/ending", given=_need, **SENT

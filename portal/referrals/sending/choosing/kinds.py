@@ -40,6 +40,7 @@ class Candidate:
     pace: Pace | None = None
     for_her: Fit = Fit.UNKNOWN  # whom the service says that it is for
     everywhere: bool = False
+    for_children: bool = False
 
 
 @dataclass(frozen=True, slots=True)

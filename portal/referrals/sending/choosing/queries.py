@@ -71,6 +71,7 @@ def _candidate(need: Need, row: Row[Any], **known: Any) -> Candidate:  # noqa: A
         serves=serves(need, areas, everywhere=EVERYWHERE in areas),
         everywhere=EVERYWHERE in areas,
         fits=fits(need, ages),
+        for_children=ages.known and not ages.for_adults,
         overlap=overlap(need.slots, row.hours),
         kilometres=_distance(need.municipality, row.municipality),
         capacity=row.capacity,

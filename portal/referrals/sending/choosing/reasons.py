@@ -12,7 +12,7 @@ def reasons(found: Candidate, need: Need) -> list[str]:
     """Return what speaks for a service, and what is to be asked about it."""
     said = [
         _area(found, need),
-        _ages(found, need),
+        _ages(found),
         _times(found, need),
         _distance(found),
         capacity_words(found),
@@ -58,10 +58,10 @@ def _area(found: Candidate, need: Need) -> str:
     return _("serve %(place)s", place=here.name)
 
 
-def _ages(found: Candidate, need: Need) -> str:
+def _ages(found: Candidate) -> str:
     if found.fits is Fit.UNKNOWN:
         return _("età da chiedere")
-    return _("età giusta per i figli") if need.ages else ""
+    return _("età giusta per i figli") if found.for_children else ""
 
 
 def _times(found: Candidate, need: Need) -> str:

@@ -21,7 +21,7 @@ from portal.referrals.sending.choosing.queries import choices
 from portal.referrals.sending.pages import NEW, ONE, sending
 from portal.referrals.sending.writing.destinations import destination
 from portal.referrals.tracking import queries as tracking
-from portal.referrals.tracking.kinds import Side
+from portal.referrals.tracking.kinds import OPEN, Side
 from portal.referrals.tracking.models import Referral, ServiceRequest
 from portal.referrals.tracking.permissions import Referrals
 from portal.ui.language import gettext as _
@@ -53,6 +53,7 @@ def choose_service(participant_id: UUID) -> ResponseReturnValue:
         choices=choices(need, kinds=() if words else kinds, words=words, but=_sent_to(woman.id)),
         like=like,
         before=None,
+        onward={},
     )
 
 
@@ -67,13 +68,14 @@ def alternatives(referral_id: UUID) -> ResponseReturnValue:
         participant=woman,
         choices=_instead(held.referral, need_of(woman, asked), asked),
         before=held.referral,
+        onward=_onward(held.referral, asked),
         asked=asked,
         words="",
         domain=asked.domain,
     )
 
 
-@sending.route("/services/<uuid:service_id>/referral", methods=["GET", "POST"])
+@sending.route("/referrals/services/<uuid:service_id>", methods=["GET", "POST"])
 @requires(Referrals.SEND)
 def choose_person(service_id: UUID) -> ResponseReturnValue:
     form = SearchForm()
@@ -108,6 +110,11 @@ def sending_links(use: ServiceUse) -> Sequence[ServiceLink]:
         activity=use.activity_id,
     )
     return [ServiceLink(_("Invia"), href, "send")]
+
+
+def _onward(before: Referral, asked: ServiceRequest) -> dict[str, UUID]:
+    """Return what the next page must know: what is replaced, or the need that goes there too."""
+    return {"need": asked.id} if before.status in OPEN else {"replaces": before.id}
 
 
 def _domain(participant_id: UUID) -> str:

@@ -28,6 +28,7 @@ from portal.ui.language import lazy as _l
 
 LONGEST_REASON = 300
 LONGEST_NAME = 120
+WRITTEN_HERE = frozenset({"need", "reason", "time_slots", "urgency"})  # on this very page
 TICKS: Mapping[str, Any] = {
     "option_widget": CheckboxInput(),
     "widget": ListWidget(prefix_label=False),
@@ -118,4 +119,5 @@ class OutsideForm(SendForm):
 
 def _is_proposed(each: Shown) -> bool:
     """Tell whether a field is ticked to begin with: the least that the service needs."""
-    return each.must or (each.preselected and not each.lacks_consent)
+    known = bool(each.text) or each.field in WRITTEN_HERE
+    return each.must or (each.preselected and known and not each.lacks_consent)

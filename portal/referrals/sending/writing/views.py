@@ -130,6 +130,7 @@ def _asked_before(participant_id: UUID) -> Asked:
         need = queries.need_of(before).id
     known = queries.need(participant_id, need) if need else None
     domain = known.domain if known else _domain_of(participant_id, activity_id)
+    domain = domain or request.args.get("domain", "")
     return Asked(need=known, replaces=before, activity_id=activity_id, domain=domain)
 
 
