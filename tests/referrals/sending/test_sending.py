@@ -288,7 +288,7 @@ def test_a_withdrawn_yes_ends_it_and_the_way_is_open_again(desk, ours, marta, wr
     [referral] = sent_by(ours, marta)
 
     desk.get(f"/referrals/{referral.id}/withdrawal")
-    desk.submit({"sure": "y"}, follow=False)
+    desk.submit({"confirmed": "y"}, follow=False)
     desk.get(writing).submit(ASKED)
 
     assert [each.status for each in sent_by(ours, marta)] == ["cancelled", "requested"]

@@ -22,13 +22,12 @@ from portal.referrals.sending.steps import clock_words, is_late, next_step
 from portal.referrals.threads import panels as threads
 from portal.referrals.tracking import queries as tracking
 from portal.referrals.tracking.actions import ChangedMeanwhileError, ReferralError
-from portal.referrals.tracking.kinds import OPEN, Side, Status
+from portal.referrals.tracking.kinds import Side, Status
 from portal.referrals.tracking.labels import STATUSES, URGENCIES
 from portal.referrals.tracking.models import Referral
 from portal.referrals.tracking.moves import moves_of
 from portal.referrals.tracking.permissions import Referrals
 from portal.referrals.tracking.queries import Held
-from portal.referrals.waiting import queries as waiting
 from portal.ui.addresses import page_number
 from portal.ui.forms import EditForm
 from portal.ui.language import gettext as _
@@ -140,7 +139,6 @@ def _page(
         late=is_late(referral, today()),
         told=told(referral),
         thread=threads.thread(held),
-        place=waiting.place_of(referral) if referral.status in OPEN else None,
         ends=closing.both_ends(referral),
         history=history(referral, tracking.events(held)),
         replaced_by=queries.replacements(referral),
