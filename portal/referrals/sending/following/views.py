@@ -126,7 +126,6 @@ def _page(
 ) -> ResponseReturnValue:
     referral = held.referral
     woman = cases.participant(needs.participant_of(referral), Cases.READ)
-    blank: dict[str, Any] = {"formdata": None, "data": {"version": referral.version}}
     return render(
         "sending/show.html",
         status=status,
@@ -144,10 +143,18 @@ def _page(
         replaced_by=queries.replacements(referral),
         moves=moves_of(referral.status, Side.SENDER),
         nudges=actions.may_be_nudged(referral),
-        cancelling=form if isinstance(form, CancelForm) else CancelForm(**blank),
-        mistaking=form if isinstance(form, MistakeForm) else MistakeForm(**blank),
-        form=form,
+        **_forms(form, referral),
     )
+
+
+def _forms(form: EditForm | None, referral: Referral) -> dict[str, Any]:
+    """Return the forms of the page: the one that was sent, and a blank one for each other step."""
+    blank: dict[str, Any] = {"formdata": None, "data": {"version": referral.version}}
+    return {
+        "form": form,
+        "cancelling": form if isinstance(form, CancelForm) else CancelForm(**blank),
+        "mistaking": form if isinstance(form, MistakeForm) else MistakeForm(**blank),
+    }
 
 
 def _trouble(form: EditForm | None) -> str:
