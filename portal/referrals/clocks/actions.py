@@ -88,8 +88,8 @@ def _running(organisation_id: UUID, after: UUID) -> Sequence[Referral]:
 
 def _tick(referral: Referral, times: Times) -> Done:
     """Make the remarks that are due by what holds today: a closure may have put them off."""
-    _retime(referral, times)
     due = _due_of(referral, times)
+    _keep(referral, due)
     steps = steps_due(referral, due, clock.today())
     made = [step.act.value for step in steps if _make(referral, step)]
     if expires(referral, due, clock.today()) and _expire(referral):
@@ -98,10 +98,13 @@ def _tick(referral: Referral, times: Times) -> Done:
 
 
 def _retime(referral: Referral, times: Times) -> Done:
+    return Counter({RETIMED: int(_keep(referral, _due_of(referral, times)))})
+
+
+def _keep(referral: Referral, due: Due) -> bool:
     """Keep the days of a clock where they are no longer those that stand on the referral."""
-    due = _due_of(referral, times)
     if due == _kept(referral):
-        return Counter()
+        return False
     moved = door.call_inside(
         "time_referral",
         owner=referral.organisation_id,
@@ -112,7 +115,7 @@ def _retime(referral: Referral, times: Times) -> Done:
         escalate=due.escalate_on,
         expire=due.expire_on,
     )
-    return Counter({RETIMED: int(bool(moved))})
+    return bool(moved)
 
 
 def _due_of(referral: Referral, times: Times) -> Due:

@@ -12,9 +12,13 @@ from portal.referrals.waiting.actions import WaitingError, offer_in_order
 from portal.referrals.waiting.answering import actions as answering
 from portal.referrals.waiting.kinds import Ages, Answer
 from portal.referrals.waiting.party import Party
+from tenants import door
+from tenants.database import db
 from tests.given import referrals
 from tests.given.cases import following
+from tests.given.tenants import acting_for, an_organisation
 from tests.given.waiting import a_service_with, offered, waits
+from tests.referrals.waiting.conftest import NOVEMBER
 
 FAMILY = Party(1, ((Ages.NURSERY, 1), (Ages.PRIMARY, 1)))
 IN_TIME = datetime(2026, 11, 19, 9, tzinfo=UTC)
@@ -226,3 +230,20 @@ def test_the_same_offer_from_two_tabs_is_made_once(app, ours, theirs, state, lef
     with ThreadPoolExecutor(4) as workers:
         assert sum(workers.map(attempt, range(4))) == 1
     assert (state(entry), left(nursery)) == (("offered", 1), ("places", 4))
+
+
+def test_only_the_sender_with_access_to_the_case_answers(app, ours, theirs, state):
+    referral, entry = waits(ours, theirs, a_service_with(theirs, 1))
+    offered(theirs, entry)
+    said = {"referral": referral, "said": "accepted", "day": NOVEMBER.date(), "at": NOVEMBER}
+
+    for organisation, access in (
+        (ours, {}),
+        (theirs, {"intake_access": True}),
+        (an_organisation(), {"case_access": True}),
+    ):
+        with app.app_context(), acting_for(organisation, **access):
+            assert door.call_inside("answer_place", **said) is None
+            db.session.remove()
+
+    assert state(entry) == ("offered", 1)
