@@ -37,14 +37,19 @@ SEED = 2026
 A_YEAR = 330  # days back from which the stories begin
 CLOCKS_RAN = (*range(A_YEAR, 30, -30), 30, 21, 14, 10, 7, 5, 3, 2, 1)  # days ago
 SLOTS = ("MO-morning", "TU-morning", "WE-afternoon", "TH-afternoon", "FR-morning")
-NEEDS: tuple[tuple[Domain, str, tuple[str, ...]], ...] = (
-    (Domain.CHILDCARE, "Cerca un posto per la mattina: lavora su turni.", ("EDU", "INF")),
-    (Domain.WORK, "Vuole tornare a lavorare e chiede aiuto con il curriculum.", ("LAV", "ORI")),
-    (Domain.NETWORK, "È sola in paese e vorrebbe conoscere altre mamme.", ("COM", "GEN")),
-    (Domain.HEALTH, "Chiede qualcuno con cui parlare della fatica di questi mesi.", ("BEN", "ASC")),
-    (Domain.MONEY, "Chiede aiuto con le pratiche per i contributi.", ("ASC", "DIR")),
-    (Domain.CARE, "Chiede un aiuto qualche pomeriggio alla settimana.", ("FAM", "GEN")),
-)
+# What is asked of a service, by the first letters of its kind.
+NEEDS: dict[str, tuple[Domain, str]] = {
+    "EDU": (Domain.CHILDCARE, "Cerca un posto per la mattina: lavora su turni."),
+    "DOP": (Domain.CHILDCARE, "Dopo la scuola nessuno è a casa fino alle sei."),
+    "TRA": (Domain.MOBILITY, "Non ha la macchina e il pullman arriva tardi."),
+    "CUR": (Domain.CARE, "Si occupa anche di sua madre e non riesce a fermarsi."),
+    "FAM": (Domain.NETWORK, "È sola in paese: chiede qualcuno su cui contare."),
+    "BEN": (Domain.HEALTH, "Chiede qualcuno con cui parlare della fatica di questi mesi."),
+    "CON": (Domain.MONEY, "Chiede aiuto con le pratiche per i contributi."),
+    "FOR": (Domain.WORK, "Vuole imparare qualcosa che serva a tornare a lavorare."),
+    "LAV": (Domain.WORK, "Vuole tornare a lavorare e chiede da dove cominciare."),
+    "IMP": (Domain.WORK, "Ha un'idea per lavorare in proprio."),
+}
 REPLY = "Il martedì va bene, dalle nove."
 OUTSIDE = Destination(
     service_name="Corso di italiano serale",
@@ -161,7 +166,7 @@ def _say(held: queries.Held, step: Step) -> None:
 def _send(random: Random, story: Story, woman: UUID, target: Destination) -> UUID | None:
     """Send a woman to a service; None where she has an open referral to it already."""
     participant = db.session.get_one(Participant, (lead(), woman))
-    domain, reason, _kinds = random.choice(NEEDS)
+    domain, reason = NEEDS.get(target.kind[:3], NEEDS["FOR"])
     asked = sending.Asked(
         urgency=story.urgency,
         domain=domain,
