@@ -1,5 +1,5 @@
 # Everything a newcomer, a developer or a build machine runs. `make help` lists it.
-.PHONY: help demo serve migrate install install-dev chromium pango test check faults long mutations bench bench-large screens lock
+.PHONY: help demo serve migrate install install-dev chromium pango test check faults load long mutations bench bench-large screens lock
 .DEFAULT_GOAL := help
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -93,6 +93,9 @@ check: install-dev ## Check form, types, templates and the borders between rooms
 
 faults: install-dev ## Kill processes and databases on purpose, and see that nothing is lost
 	@$(PYTEST) -m fault tests/faults
+
+load: install-dev ## Let fifty partners answer two thousand referrals while everything is killed
+	@$(PYTEST) -m load tests/faults
 
 long: install-dev chromium ## Walk every page as people who must find no trace of a case
 	@$(PYTEST) -m long tests/journeys

@@ -4,16 +4,16 @@ import http.client
 import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from threading import Event
 
-import psutil
 import psycopg
 import pytest
 
 from tenants import embedded
 from tests.databases import arranged, config_of
+from tests.faults.breaking import again, kill_database
 from tests.faults.conftest import FORM, invite
 from tests.given.tenants import a_person, an_organisation, in_use
 from tests.installation import installation, kill_group, until
@@ -105,7 +105,7 @@ def test_a_killed_database_loses_no_answered_form_and_doubles_none(tmp_path):
         with arranged(server), forms_being_sent(web, people=6) as answered:
             for _crash in range(2):
                 time.sleep(2)
-                _kill_database(tmp_path)
+                kill_database(tmp_path)
                 time.sleep(1)
                 embedded.ensure(tmp_path)
                 assert until(lambda: web.status("/readyz") == 200) < RECOVERY
@@ -147,24 +147,10 @@ def _until_over(visitor, number, over):
     answered = []
     while not over.is_set():
         address = f"ospite{number}-{len(answered)}@ente.example"
-        _again(visitor, lambda: visitor.get(FORM), wanted=200)
-        _again(visitor, partial(invite, visitor, address), wanted=303)
+        again(visitor, lambda: visitor.get(FORM), wanted=200)
+        again(visitor, partial(invite, visitor, address), wanted=303)
         answered.append(address)
     return answered
-
-
-def _again(visitor, act, *, wanted):
-    """Repeat an act from the page it began on; a broken portal answers 503, or nothing."""
-    form, limit = visitor.page, time.monotonic() + 40
-    while time.monotonic() < limit:
-        visitor.page = form
-        with suppress(OSError, http.client.HTTPException):
-            act()
-            if visitor.status == wanted:
-                return
-            assert visitor.status == 503, (visitor.status, visitor.page)
-        time.sleep(0.1)
-    raise AssertionError(f"never answered by {wanted}")
 
 
 def _lost(visitor, address):
@@ -188,13 +174,3 @@ def held(table):
 def waiting():
     query = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
     return in_use().execute(query).fetchone()[0]
-
-
-def _kill_database(folder):
-    pid = int((folder / "postgres" / "postmaster.pid").read_text().split()[0])
-    postmaster = psutil.Process(pid)
-    family = [postmaster, *postmaster.children()]
-    for process in family:
-        with suppress(psutil.NoSuchProcess):  # a backend may end by itself
-            process.kill()
-    psutil.wait_procs(family, timeout=10)
