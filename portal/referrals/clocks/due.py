@@ -31,15 +31,15 @@ def due(running: Running, rule: Rule | None, calendar: Calendar = EVERY_DAY) -> 
 def used_until(running: Running, day: date, calendar: Calendar = EVERY_DAY) -> int:
     """Return the working days that a partner has used when its clock stands still on a day.
 
-    While a question waits, they are kept: the sender's own clock has its own days.
+    While a question waits, or an acceptance that may be undone, they are kept as they are.
     """
-    if running.clock is Clock.ANSWER:
+    if running.clock is not Clock.RESPOND:
         return running.used
     return running.used + calendar.working_days_between(running.since, day)
 
 
 def _in_working_days(running: Running, rule: Rule, calendar: Calendar) -> Due:
-    spent = 0 if running.clock is Clock.ANSWER else running.used
+    spent = running.used if running.clock is Clock.RESPOND else 0
 
     def after(days: int) -> date:
         return calendar.working_day_after(running.since, days - spent)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from portal.referrals.tracking import timing
 from portal.referrals.tracking.facts import ReferralChanged
 from portal.referrals.tracking.kinds import Act, SeenBy, Side, Status
 from portal.referrals.tracking.models import Referral
@@ -147,8 +148,16 @@ def _clock(referral: Referral, change: Change, to: Status, at: datetime) -> dict
     clock = CLOCK_OF.get(to)
     if clock is None:
         return stopped()
+    day = local_day(at)
     agreed = change.values.get("review_on") or change.values.get("first_contact_on")
-    return started(referral, Running(clock, local_day(at), agreed=agreed))
+    return started(referral, Running(clock, day, _used(referral, to, day), agreed))
+
+
+def _used(referral: Referral, to: Status, day: date) -> int:
+    """Return the days to answer that a partner has used: an acceptance undone gives none back."""
+    if to is Status.ACCEPTED:
+        return timing.used(referral, day)
+    return referral.clock_used if referral.status is Status.ACCEPTED else 0
 
 
 def _refuse(result: str | None, referral: Referral) -> None:

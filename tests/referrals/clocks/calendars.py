@@ -10,7 +10,6 @@ from portal.referrals.tracking.kinds import Clock
 from portal.referrals.tracking.timing import Running
 
 FIRST, LAST = date(2025, 1, 1), date(2028, 12, 31)
-IN_WORKING_DAYS = (Clock.RESPOND, Clock.CONTACT)
 
 days = st.dates(FIRST, LAST)
 counts = st.integers(0, 30)

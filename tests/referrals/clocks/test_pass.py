@@ -223,6 +223,18 @@ def test_a_question_stops_the_partners_clock(sent, ours, theirs, run, remarks):
     ]
 
 
+def test_an_acceptance_undone_gives_no_day_back(sent, theirs, run, now_stands):
+    with clock.fixed(at(19)):
+        referrals.accepted(theirs, sent)
+    with clock.fixed(at(20)):
+        referrals.moved(theirs, sent, Status.REQUESTED)
+
+    again = now_stands(sent)
+
+    assert (again.clock, again.clock_used) == (Clock.RESPOND, 3)
+    assert again.expire_on == date(2026, 12, 1)
+
+
 def test_the_command_says_in_one_line_what_it_did(app, sent):
     command = ["referrals", "clocks", "--at", "2026-11-18T08:00"]
 
