@@ -25,7 +25,7 @@ CONTEXT = (
     "SELECT set_config('portal.organisation', %(organisation)s, true),"
     " set_config('portal.user', %(user)s, true), set_config('portal.purpose', 'web', true),"
     " set_config('portal.case_access', 'off', true),"
-    " set_config('portal.intake_access', 'off', true)"
+    " set_config('portal.intake_access', %(intake)s, true)"
 )
 CROWDED = (
     "listing",
@@ -39,6 +39,8 @@ CROWDED = (
     "user",
     "fact",
     "delivery",
+    "referral",
+    "referral_share",
 )
 
 # Who opens which page.
@@ -56,6 +58,9 @@ PAGES = [
     ("service_editor", "/services"),
     ("reviewer", "/today"),
     ("reviewer", "/reviews"),
+    ("intake_operator", "/referrals/inbox"),
+    ("intake_operator", "/referrals/inbox?list=ended"),
+    ("intake_operator", "/today"),
 ]
 
 
@@ -111,6 +116,7 @@ def _context(world, who):
     return {
         "organisation": str(person.organisation_id if person else NOBODY),
         "user": str(person.user_id if person else NOBODY),
+        "intake": "on" if who == "intake_operator" else "off",
     }
 
 

@@ -1,10 +1,14 @@
 """Two who answer at once, an old page, a form sent twice, forged fields: one clear message."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from portal.referrals.tracking.kinds import Side, Status
 from tests.given import referrals
 from tests.referrals.inbox.reading import page, standing
+
+TABS = 6
 
 
 def test_accepting_twice_does_it_once_and_says_so(parties, sent, operator):
@@ -148,3 +152,20 @@ def test_a_step_of_another_state_is_not_offered(sent, operator):
 
     assert operator.status == 409
     assert "Da qui non si può più" in operator.text
+
+
+def test_many_who_accept_in_the_same_moment_accept_it_once(parties, sent, browser):
+    tabs = [browser().sign_in(parties.operator) for _ in range(TABS)]
+    forms = [tab.get(page(sent, "acceptance")).filled(form="acceptance") for tab in tabs]
+
+    with ThreadPoolExecutor(TABS) as pool:
+        answers = list(
+            pool.map(
+                lambda tab, form: tab.client.post(page(sent, "acceptance"), data=form).status_code,
+                tabs,
+                forms,
+            )
+        )
+
+    assert sorted(answers) == [303] + [409] * (TABS - 1)
+    assert standing(parties, sent).status is Status.ACCEPTED

@@ -10,6 +10,7 @@ from portal.referrals.tracking.models import Referral
 from tenants.clock import today
 from tests.given import referrals
 from tests.given.received import received
+from tests.given.tenants import a_person
 from tests.referrals.inbox.reading import page, standing
 
 SUNDAY = date(2026, 11, 22)
@@ -96,6 +97,26 @@ def test_the_navigation_and_the_home_say_how_many_wait(parties, sent, operator):
     counted = [element.text for element in operator.page.iter("span") if _is_count(element)]
     assert "2" in counted
     assert "2 invii aspettano una risposta" in operator.text
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("/referrals", "/referrals"),
+        ("/referrals/inbox", "/referrals/inbox"),
+        ("/referrals/inbox/list", "/referrals/inbox"),
+        ("/referrals/waiting", "/referrals/waiting"),
+        ("/today", "/today"),
+    ],
+)
+def test_who_sends_and_answers_is_shown_one_place_where_she_is(parties, browser, address, place):
+    both = a_person(parties.partner, roles=["intake_operator", "welfare_manager"])
+
+    seen = browser().sign_in(both).get(address)
+
+    rail = next(each for each in seen.page.iter("div") if each.get("class") == "rail")
+    current = [link.get("href") for link in rail.iter("a") if link.get("aria-current") == "page"]
+    assert current == [place]
 
 
 def test_an_operator_whose_work_is_late_reads_it_on_the_home(parties, sent, operator, all_powerful):
