@@ -73,8 +73,10 @@ def _waited_for(referral: Referral) -> Next:
 
 def _after(referral: Referral) -> Next:
     match referral.status:
-        case Status.COMPLETED:
+        case Status.COMPLETED if referral.clock is Clock.CONFIRM:
             return Next(_("È conclusa: chiedi a lei com'è andata."), Actor.HER)
+        case Status.COMPLETED:
+            return Next(_("È conclusa."), Actor.NOBODY)
         case Status.REJECTED | Status.FAILED:
             return Next(_("Guarda insieme a lei quale altro servizio può andare."), Actor.YOU)
         case Status.CANCELLED:

@@ -32,7 +32,7 @@ from tenants.identity import current_identity
 from tenants.permissions import may, requires
 
 LONGEST_QUESTION = 100
-FEW = 3  # below this, other services of the same group are looked for too
+FEW = 3  # below this, other kinds that answer the need are looked for too
 
 
 @sending.get(NEW)
@@ -137,10 +137,10 @@ def _sent_to(participant_id: UUID) -> list[UUID]:
 
 
 def _instead(referral: Referral, need: Need, asked: ServiceRequest) -> list[Choice]:
-    """Return services in the place of one: of its kind, of its group, for the same need."""
+    """Return services in the place of one: of its kind, else for the same part of life."""
     but = [each.service_id for each in queries.routings(asked.id) if each.service_id]
-    group = referral.kind.partition("-")[0]
-    wider = ((referral.kind,), (group,), kinds_for(asked.domain, need.ages))
+    group = (referral.kind.partition("-")[0],)
+    wider = ((referral.kind,), kinds_for(asked.domain, need.ages) or group)
     found: dict[UUID, Choice] = {}
     for kinds in wider:
         if len(found) < FEW and any(kinds):

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 
 from portal.participants.cases import queries as cases
 from portal.referrals.sending.following.filters import Filter
 from portal.referrals.tracking import queries as tracking
-from portal.referrals.tracking.kinds import Act
+from portal.referrals.tracking.kinds import ENDED, Act
 from portal.referrals.tracking.models import Referral, ReferralEvent, ReferralSubject
 from tenants import scope
 from tenants.clock import local_day, today
@@ -45,8 +45,12 @@ class Lines:
 def lines(chosen: Filter, *, page: int) -> Lines:
     """Return one page of what was sent, what is due first on top."""
     found = sent().where(*chosen.conditions(scope.current().user_id, today()))
+    ended = Referral.status.in_(sorted(ENDED))
     ordered = found.order_by(
-        Referral.due_on.nulls_last(), Referral.created_at.desc(), Referral.id.desc()
+        case((ended, None), else_=Referral.due_on).nulls_last(),
+        ended,
+        Referral.created_at.desc(),
+        Referral.id.desc(),
     )
     rows = db.session.execute(ordered.limit(PAGE).offset((page - 1) * PAGE)).all()
     counted = found.with_only_columns(func.count(), maintain_column_froms=True)
