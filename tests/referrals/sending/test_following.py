@@ -127,6 +127,17 @@ def test_the_partner_is_nudged_once_a_day(desk, ours, marta, referral):
     assert [each.act for each in events_of(ours, marta)].count("nudged") == 1
 
 
+def test_a_nudge_makes_no_answer_too_late(browser, desk, partner, referral):
+    olga = browser().sign_in(a_person(partner, roles=["intake_operator"]))
+    olga.get(f"/referrals/inbox/{referral}/refusal")
+    desk.get(f"/referrals/{referral}").submit(form="/nudge")
+
+    olga.submit({"reason": "no-capacity"}, form="refusal")
+
+    assert olga.status == 200
+    assert "Non accolta" in desk.get(f"/referrals/{referral}").text
+
+
 def test_nobody_is_nudged_when_it_is_not_their_turn(desk, ours, marta, partner, referral):
     moved(partner, referral, Status.REJECTED, code="no-capacity")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from portal.referrals.sending.choosing.kinds import Candidate, Fit, Pace
 from portal.referrals.sending.choosing.ranking import ranked
 from portal.referrals.sending.choosing.times import overlap
-from portal.referrals.sending.following.actions import is_new_day
+from portal.referrals.sending.following.actions import last_working_day
 from portal.referrals.sending.steps import clock_words
 from portal.referrals.sending.writing.caution import cautions
 from portal.referrals.tracking.kinds import Clock, Status
@@ -115,17 +115,16 @@ FRIDAY, SATURDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 21), date(2026, 11
 
 
 @pytest.mark.parametrize(
-    ("last", "day", "may"),
+    ("day", "last"),
     [
-        (None, FRIDAY, True),
-        (FRIDAY, FRIDAY, False),
-        (FRIDAY, SATURDAY, False),
-        (FRIDAY, MONDAY, True),
-        (date(2026, 12, 24), date(2026, 12, 26), False),
+        (FRIDAY, FRIDAY),
+        (SATURDAY, FRIDAY),
+        (MONDAY, MONDAY),
+        (date(2026, 12, 26), date(2026, 12, 24)),
     ],
 )
-def test_a_new_day_to_nudge_is_a_working_day(last, day, may):
-    assert is_new_day(last, day) is may
+def test_a_nudge_is_for_a_working_day(day, last):
+    assert last_working_day(day) == last
 
 
 @pytest.mark.parametrize(

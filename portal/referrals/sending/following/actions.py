@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from portal.referrals.sending import queries
-from portal.referrals.sending.following.queries import last_nudge
 from portal.referrals.threads import actions as threads
 from portal.referrals.tracking import actions as tracking
 from portal.referrals.tracking.actions import Change, ReferralError
+from portal.referrals.tracking.facts import ReferralChanged
 from portal.referrals.tracking.kinds import (
     HELD,
     OPEN,
@@ -22,12 +23,18 @@ from portal.referrals.tracking.kinds import (
 from portal.referrals.tracking.models import Referral, ServiceRequest
 from portal.referrals.tracking.queries import Held, request_of
 from portal.ui.language import lazy as _l
-from tenants.clock import today
-from tenants.database import db
+from tenants import door, ledger
+from tenants.clock import HOME, now, today
+from tenants.database import db, new_id
+from tenants.permissions import NotFoundError
 from tenants.working_day import is_working_day
 
 ENDS_WITH_CASE = "enrolment-closed"
 DAY = timedelta(days=1)
+NOT_NOW: Mapping[str, Any] = {
+    "turn": _l("Adesso non tocca al partner: non c'è niente da sollecitare."),
+    "again": _l("Hai già sollecitato oggi: riprova il prossimo giorno lavorativo."),
+}
 # What the end of a routing says of the need behind it, where nobody else is asked.
 NEED_AFTER: Mapping[str, RequestStatus] = {
     "participant-declined": RequestStatus.REVOKED,
@@ -66,14 +73,28 @@ def take_back(held: Held, said: Said) -> Referral:
     return tracking.move(held, Change(to=Status.ENTERED_IN_ERROR, version=said.version))
 
 
-def nudge(held: Held, said: Said) -> Referral:
-    """Remind the partner of what it has to do: once a working day."""
+def nudge(held: Held, said: Said) -> None:
+    """Remind the partner of what it has to do, once a working day; the referral stays as it is.
+
+    So whoever is answering at this moment is not told that something changed.
+    """
     _check_seen(held, said)
-    if not may_be_nudged(held.referral):
-        raise ReferralError(_l("Adesso non tocca al partner: non c'è niente da sollecitare."))
-    if not is_new_day(last_nudge(held.referral), today()):
-        raise ReferralError(_l("Hai già sollecitato oggi: riprova il prossimo giorno lavorativo."))
-    return tracking.move(held, Change(act=Act.NUDGED, version=said.version))
+    event = new_id()
+    result = door.call_inside(
+        "nudge_referral",
+        owner=held.referral.organisation_id,
+        nudged=held.id,
+        event=event,
+        since=datetime.combine(last_working_day(today()), time.min, HOME),
+        at=now(),
+    )
+    if result is None:
+        raise NotFoundError
+    if result != "ok":
+        raise ReferralError(NOT_NOW[result])
+    status = held.referral.status.value
+    steps = (Act.NUDGED, Side.SENDER, status, status, "")
+    ledger.record(ReferralChanged(held.id, event, *steps), about=held.id)
 
 
 def may_be_nudged(referral: Referral) -> bool:
@@ -83,12 +104,11 @@ def may_be_nudged(referral: Referral) -> bool:
     return waiting and theirs and referral.recipient_id is not None
 
 
-def is_new_day(last: date | None, day: date) -> bool:
-    """Tell whether a working day began since the last nudge."""
-    if last is None:
-        return True
-    since = (last + DAY * count for count in range(1, (day - last).days + 1))
-    return any(map(is_working_day, since))
+def last_working_day(day: date) -> date:
+    """Return a day itself when it is a working day, else the last one before it."""
+    while not is_working_day(day):
+        day -= DAY
+    return day
 
 
 def end_need(request: ServiceRequest) -> None:

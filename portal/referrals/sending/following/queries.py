@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +10,10 @@ from sqlalchemy import Select, case, func, select
 from portal.participants.cases import queries as cases
 from portal.referrals.sending.following.filters import Filter
 from portal.referrals.tracking import queries as tracking
-from portal.referrals.tracking.kinds import ENDED, Act
-from portal.referrals.tracking.models import Referral, ReferralEvent, ReferralSubject
+from portal.referrals.tracking.kinds import ENDED
+from portal.referrals.tracking.models import Referral, ReferralSubject
 from tenants import scope
-from tenants.clock import local_day, today
+from tenants.clock import today
 from tenants.database import db
 
 PAGE = 25
@@ -91,14 +90,3 @@ def replacements(referral: Referral) -> Sequence[Referral]:
     query = tracking.sent().where(Referral.replaces_id == referral.id)
     order = (Referral.created_at.desc(), Referral.id.desc())
     return db.session.scalars(query.order_by(*order)).all()
-
-
-def last_nudge(referral: Referral) -> date | None:
-    """Return the day on which the partner was nudged last."""
-    query = select(func.max(ReferralEvent.happened_at)).where(
-        ReferralEvent.organisation_id == referral.organisation_id,
-        ReferralEvent.referral_id == referral.id,
-        ReferralEvent.act == Act.NUDGED,
-    )
-    moment = db.session.scalar(query)
-    return local_day(moment) if moment else None

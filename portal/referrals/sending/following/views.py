@@ -36,8 +36,6 @@ from portal.ui.render import render, see
 from tenants.clock import today
 from tenants.permissions import requires
 
-Act = Callable[[Held, Said], Referral]
-
 
 @sending.get("/referrals")
 @requires(Referrals.SEE_SENT)
@@ -104,9 +102,7 @@ def _held(referral_id: UUID, permission: Referrals) -> Held:
     return tracking.referral(referral_id, permission, Side.SENDER)
 
 
-def _done(
-    held: Held, form: EditForm, act: Callable[[], Referral], words: str
-) -> ResponseReturnValue:
+def _done(held: Held, form: EditForm, act: Callable[[], object], words: str) -> ResponseReturnValue:
     """Do what a form asks; what another did meanwhile is shown with the page as it stands."""
     if form.validate_on_submit():
         try:
