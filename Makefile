@@ -105,6 +105,7 @@ mutations: install-dev ## Open each row-security policy in turn: a test must fai
 
 bench: install-dev chromium ## Measure against the goals, on 100 thousand rows
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.oversight
 
 bench-large: install-dev chromium ## The same with a million rows more
 	@$(BIN)/python -m tests.bench --large

@@ -190,14 +190,18 @@ RETURNS TABLE (cube text, value text, part text, referrals bigint, women bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   WITH one AS (
     SELECT r.*, s.zone, s.woman, coalesce(r.recipient_id::text, 'external') AS partner,
-      CASE WHEN r.status = 'completed' AND r.ended_at < cut THEN 'completed'
-        WHEN r.started_at < cut AND r.ended_at < cut THEN 'interrupted'
-        WHEN r.started_at < cut THEN 'started'
-        WHEN r.ended_at < cut THEN 'not-started'
-        WHEN r.accepted_at < cut THEN 'accepted'
+      CASE WHEN r.status = 'completed' AND r.ended_at < closes THEN 'completed'
+        WHEN r.started_at < closes AND r.ended_at < closes THEN 'interrupted'
+        WHEN r.started_at < closes THEN 'started'
+        WHEN r.ended_at < closes THEN 'not-started'
+        WHEN r.accepted_at < closes THEN 'accepted'
         ELSE 'waiting' END AS stage
     FROM (SELECT organisation_id, id, recipient_id, kind, status, reason, sent_at, accepted_at,
-        started_at, ended_at FROM referral
+        started_at, ended_at,
+        -- Each is counted as it stood a month after the end of its own quarter.
+        least(cut, (date_trunc('quarter', sent_at AT TIME ZONE 'Europe/Rome')
+          + interval '4 months') AT TIME ZONE 'Europe/Rome') AS closes
+      FROM referral
       WHERE sent_at >= since AND sent_at < until
         AND status NOT IN ('draft', 'entered-in-error')) r
     LEFT JOIN door.referral_subjects(zones, since, until, NULL) s
@@ -236,7 +240,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     ('partner', coalesce(r.recipient_id::text, 'external')),
     ('kind', split_part(r.kind, '-', 1))) d (cube, value)
   WHERE r.sent_at >= since AND r.sent_at < until AND r.status NOT IN ('draft', 'entered-in-error')
-    AND t.begins IS NOT NULL AND t.ends < cut
+    AND t.begins IS NOT NULL AND t.ends < least(cut,
+      (date_trunc('quarter', r.sent_at AT TIME ZONE 'Europe/Rome') + interval '4 months')
+      AT TIME ZONE 'Europe/Rome')
   GROUP BY d.cube, d.value, t.step;
 $$;
 

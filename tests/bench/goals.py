@@ -37,6 +37,9 @@ GOALS = {
         Goal("P14", "uncovered hours of one household, a year, CPU ÷ bare Flask hello", 80),
         Goal("P15", "a woman's page, CPU ÷ bare Flask hello", 40),
         Goal("P16", "list of 5,000 cases with filters, CPU ÷ bare Flask hello", 30),
+        Goal("P20", "counting a year of referrals in one night, seconds", 60),
+        Goal("P21", "reading a table of the board, ms in the database", 25),
+        Goal("P22", "the same with row security ÷ without", 1.2),
     )
 }
 

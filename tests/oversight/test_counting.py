@@ -10,11 +10,11 @@ from tests.given.oversight import AT, LATER, SENT, a_quarter, referrals
 from tests.given.tenants import a_person, an_organisation, the_lead
 
 
-def cells(connection, cube):
+def cells(connection, cube, period="2026-Q3"):
     rows = connection.execute(
         'SELECT c.row, c."column", c.count FROM oversight_cell c'
-        " JOIN oversight_table t ON t.id = c.table_id WHERE t.cube = %s AND t.period = '2026-Q3'",
-        [cube],
+        " JOIN oversight_table t ON t.id = c.table_id WHERE t.cube = %s AND t.period = %s",
+        [cube, period],
     )
     return {(row, column): count for row, column, count in rows}
 
@@ -53,11 +53,11 @@ def test_the_quarter_that_runs_is_not_counted(engine, all_powerful):
 
 def test_what_happened_after_the_cut_is_not_known(engine, all_powerful):
     lead, rose = the_lead(), an_organisation()
-    referrals(lead, to=rose, number=30, status="accepted", accepted=AT - timedelta(days=2))
+    referrals(lead, to=rose, number=70, status="accepted", accepted=AT - timedelta(days=2))
 
     refresh(engine, AT)
 
-    assert cells(all_powerful, "network")["*", "waiting"] == 30
+    assert cells(all_powerful, "network")["*", "waiting"] == 70
 
 
 def test_small_partners_stand_together(engine, all_powerful):
@@ -99,14 +99,14 @@ def test_the_median_counts_working_days(engine, all_powerful):
 
 def test_a_protected_woman_is_counted_and_her_zone_is_not_told(engine, all_powerful):
     lead, rose = the_lead(), an_organisation()
-    referrals(lead, to=rose, number=20)
-    referrals(lead, to=rose, number=10, protected=True, municipality="096020")
+    referrals(lead, to=rose, number=50)
+    referrals(lead, to=rose, number=20, protected=True, municipality="096020")
 
     refresh(engine, AT)
 
     found = cells(all_powerful, "area")
-    assert found["biella-cintura", "*"] == 20
-    assert found["", "*"] == 10
+    assert found["biella-cintura", "*"] == 50
+    assert found["", "*"] == 20
 
 
 def test_refusals_are_counted_by_reason(engine, all_powerful):
@@ -137,3 +137,36 @@ def test_the_database_itself_refuses_a_small_number(engine, all_powerful):
 
     with pytest.raises(psycopg.errors.CheckViolation):
         all_powerful.execute("UPDATE oversight_cell SET count = 4 WHERE count > 0")
+
+
+def test_a_quarter_with_too_little_waits_for_the_next(engine, all_powerful):
+    lead, rose = the_lead(), an_organisation()
+    for months_back in (0, 90):
+        referrals(lead, to=rose, number=40, sent=SENT - timedelta(days=months_back))
+
+    done = refresh(engine, AT)
+
+    assert "2026-Q2:2026-Q3 partner" in done.published
+    assert cells(all_powerful, "partner", "2026-Q2:2026-Q3")[str(rose), "*"] == 80
+
+
+def test_a_few_referrals_wait_a_year_at_most(engine, all_powerful):
+    lead, rose = the_lead(), an_organisation()
+    referrals(lead, to=rose, number=20, sent=SENT - timedelta(days=300))
+    refresh(engine, AT - timedelta(days=60))
+    assert cells(all_powerful, "partner", "2025-Q4:2026-Q3") == {}
+
+    refresh(engine, AT)
+
+    assert cells(all_powerful, "partner", "2025-Q4:2026-Q3")["*", "*"] == 20
+
+
+def test_each_referral_stands_as_it_was_a_month_after_its_own_quarter(engine, all_powerful):
+    lead, rose = the_lead(), an_organisation()
+    earlier = SENT - timedelta(days=90)
+    referrals(lead, to=rose, number=40)
+    referrals(lead, to=rose, number=40, sent=earlier, status="accepted", accepted=SENT)
+
+    refresh(engine, AT)
+
+    assert cells(all_powerful, "network", "2026-Q2:2026-Q3")["*", "waiting"] == 80

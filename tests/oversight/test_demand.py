@@ -98,15 +98,15 @@ def test_no_record_leads_back(all_powerful):
 
 def test_the_board_shows_where_needs_heap_up(engine, browser):
     lead, rose = the_lead(), an_organisation()
-    referrals(lead, to=rose, number=12, **REFUSED)
-    referrals(lead, to=rose, number=11, municipality="096020", **REFUSED)
+    referrals(lead, to=rose, number=40, **REFUSED)
+    referrals(lead, to=rose, number=31, municipality="096020", **REFUSED)
     refresh(engine, AT)
     overseer = browser().sign_in(a_person(lead, roles=["overseer"]))
 
     overseer.get("/oversight/demand?by=demand-area")
 
     assert "Cura dei figli" in overseer.text
-    assert "23" in overseer.text
+    assert "71" in overseer.text
     overseer.get("/oversight/demand?by=demand-cause")
     assert "Non c'era posto" in overseer.text
 

@@ -36,7 +36,11 @@ class Period:
 
     def tables(self, cube: Cube) -> list[Published]:
         """Return the tables of the quarters of a year."""
-        codes = [code for code in queries.periods(cube) if code.startswith(f"{self.code}-Q")]
+        codes = [
+            code
+            for code in queries.periods(cube)
+            if code.startswith(f"{self.code}-Q") and ":" not in code
+        ]
         found = (queries.published(cube, code) for code in sorted(codes))
         return [table for table in found if table is not None]
 
@@ -63,5 +67,6 @@ def _codes(cube: Cube, *, years: bool) -> list[str]:
     quarters = queries.periods(cube)
     if not years:
         return quarters
-    whole = [year for year, _codes in groupby(quarters, key=lambda code: code[:4])]
+    single = [code for code in quarters if ":" not in code]
+    whole = [year for year, _codes in groupby(single, key=lambda code: code[:4])]
     return [*quarters, *whole]

@@ -106,9 +106,12 @@ def month_words(month: str) -> str:
 
 
 def quarter_words(period: str) -> str:
-    """Return a quarter such as 2026-Q3 in words."""
-    year, number = period.split("-Q")
-    return f"{_month(int(number) * 3 - 2)}–{_month(int(number) * 3)} {year}"
+    """Return a period in words: 2026-Q3, or 2025-Q4:2026-Q3."""
+    first, _colon, last = period.rpartition(":")
+    start, number = (first or last).split("-Q")
+    end, last_number = last.split("-Q")
+    begins = f"{_month(int(number) * 3 - 2)}{f' {start}' if start != end else ''}"
+    return f"{begins}–{_month(int(last_number) * 3)} {end}"
 
 
 def zone_words(code: str) -> str:

@@ -1,11 +1,11 @@
 """The nightly count: what is closed and not yet published is counted once, and never again.
 
-Twice changes nothing. Since a referral is in one quarter alone, and no table of a quarter is made
+Twice changes nothing. Since a referral is in one period alone, and no table of a period is made
 anew, yesterday's figures and today's cannot be subtracted to find one woman.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from statistics import median
@@ -16,7 +16,7 @@ from sqlalchemy import delete, insert, select, text
 from sqlalchemy.engine import Connection, Engine
 
 from portal.oversight.counting import reading, tables
-from portal.oversight.counting.disclosure import THRESHOLD
+from portal.oversight.counting.disclosure import THRESHOLD, Raw
 from portal.oversight.counting.facts import CountsPublished
 from portal.oversight.counting.kinds import Cube, Step
 from portal.oversight.counting.models import (
@@ -25,11 +25,14 @@ from portal.oversight.counting.models import (
     OversightTable,
     OwnTiming,
 )
-from portal.oversight.counting.periods import Quarter, closed_quarters, this_month
+from portal.oversight.counting.periods import Quarter, Span, closed_quarters, this_month
 from portal.oversight.counting.tables import Table
 from portal.referrals.closing.demand import note_demand
 from tenants.database import new_id
 
+Counted = Callable[[Connection, Span], Mapping[Cube, Raw]]
+
+ENOUGH: Final = 60  # referrals: with fewer a quarter waits for the next, up to a year
 ALONE: Final = text("SELECT pg_advisory_xact_lock(31)")  # one count at a time
 
 
@@ -59,13 +62,11 @@ def _due(
     connection: Connection, known: set[tuple[str, Cube]], at: datetime
 ) -> Iterator[tuple[str, date, Table]]:
     """Yield the tables of the closed periods that are not published: period, last day, table."""
-    for quarter in closed_quarters(at):
-        last = quarter.cut - timedelta(days=1)
-        if (quarter.code, Cube.NETWORK) not in known:
-            yield from ((quarter.code, last, each) for each in _cohort(connection, quarter))
-        if (quarter.code, Cube.DEMAND_AREA) not in known:
-            unmet = reading.demand(connection, quarter)
-            yield from ((quarter.code, last, each) for each in tables.of_demand(unmet))
+    for cube, counted in ((Cube.NETWORK, reading.cohort), (Cube.DEMAND_AREA, reading.demand)):
+        after = max((period for period, each in known if each is cube), default="")
+        for span, raw in _spans(connection, counted, closed_quarters(at, after)):
+            last = span.cut - timedelta(days=1)
+            yield from ((span.code, last, each) for each in _tables(connection, cube, span, raw))
     month = this_month(at)
     last = month - timedelta(days=1)
     if (f"{last:%Y-%m}", Cube.STANDING) not in known:
@@ -73,11 +74,31 @@ def _due(
         yield f"{last:%Y-%m}", last, tables.of_standing(cells)
 
 
-def _cohort(connection: Connection, quarter: Quarter) -> Iterator[Table]:
-    """Yield the tables of a quarter; none while nothing was sent in it, so that it may come yet."""
-    raw = reading.cohort(connection, quarter)
-    if raw:
-        yield from tables.of_cohort(raw, reading.durations(connection, quarter))
+def _spans(
+    connection: Connection, counted: Counted, quarters: list[Quarter]
+) -> Iterator[tuple[Span, Mapping[Cube, Raw]]]:
+    """Yield the periods that hold enough, or a year; the quarters left over wait for the next.
+
+    Before the first referral there is nothing to wait for: what was sent then may come yet.
+    """
+    first: Quarter | None = None
+    for quarter in quarters:
+        span = Span(first or quarter, quarter)
+        raw = counted(connection, span)
+        total = max((table.total.referrals for table in raw.values()), default=0)
+        if total >= ENOUGH or (total and span.is_long):
+            yield span, raw
+            first = None
+        elif total:
+            first = span.first
+
+
+def _tables(
+    connection: Connection, cube: Cube, span: Span, raw: Mapping[Cube, Raw]
+) -> Iterator[Table]:
+    if cube is Cube.DEMAND_AREA:
+        return tables.of_demand(raw)
+    return tables.of_cohort(raw, reading.durations(connection, span))
 
 
 def _known(connection: Connection) -> set[tuple[str, Cube]]:

@@ -1,6 +1,5 @@
 """The periods that are counted: closed quarters of a project year, a month after their end."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -9,13 +8,14 @@ from tenants.clock import HOME, local_day
 from tenants.working_day import is_working_day
 
 QUARTERS_BACK: Final = 12
+TO: Final = ":"  # between the quarters of a period: 2025-Q4:2026-Q3
 MONTHS: Final = 3  # of a quarter
 YEAR_OF_MONTHS: Final = 12
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quarter:
-    """Three months; what was sent in them is counted once, as it stands a month after their end."""
+    """Three months; what was sent in them is counted as it stands a month after their end."""
 
     year: int
     number: int
@@ -23,12 +23,6 @@ class Quarter:
     @classmethod
     def of(cls, day: date) -> "Quarter":
         return cls(day.year, (day.month - 1) // MONTHS + 1)
-
-    @classmethod
-    def read(cls, code: str) -> "Quarter":
-        """Read a code such as 2026-Q3."""
-        year, number = code.split("-Q")
-        return cls(int(year), int(number))
 
     @property
     def code(self) -> str:
@@ -51,13 +45,44 @@ class Quarter:
         return Quarter.of(self.first_day - timedelta(days=1))
 
 
-def closed_quarters(at: datetime) -> Iterator[Quarter]:
-    """Yield the quarters that may be counted by a moment, the newest first."""
-    quarter = Quarter.of(local_day(at))
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One to four quarters that are counted together, where one alone holds too little to show."""
+
+    first: Quarter
+    last: Quarter
+
+    @property
+    def code(self) -> str:
+        if self.first == self.last:
+            return self.first.code
+        return f"{self.first.code}{TO}{self.last.code}"
+
+    @property
+    def first_day(self) -> date:
+        return self.first.first_day
+
+    @property
+    def day_after(self) -> date:
+        return self.last.day_after
+
+    @property
+    def cut(self) -> date:
+        return self.last.cut
+
+    @property
+    def is_long(self) -> bool:
+        return months_later(self.first_day, YEAR_OF_MONTHS) <= self.day_after
+
+
+def closed_quarters(at: datetime, after: str = "") -> list[Quarter]:
+    """Return the quarters that may be counted by a moment and come after a period, oldest first."""
+    quarter, found = Quarter.of(local_day(at)), []
     for _ in range(QUARTERS_BACK + 2):
-        if quarter.cut <= local_day(at):
-            yield quarter
+        if quarter.cut <= local_day(at) and quarter.code > after.rpartition(TO)[2]:
+            found.append(quarter)
         quarter = quarter.before()
+    return found[::-1]
 
 
 def this_month(at: datetime) -> date:

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from portal.oversight.counting.disclosure import NOTHING, Count, Raw
 from portal.oversight.counting.kinds import Cube, Step
-from portal.oversight.counting.periods import Quarter, midnight, months_later, workdays
+from portal.oversight.counting.periods import Span, midnight, months_later, workdays
 from portal.referrals.closing.demand import zone_of_places
 
 _COHORT = text(
@@ -41,24 +41,24 @@ class Duration(NamedTuple):
     measured: int
 
 
-def cohort(connection: Connection, quarter: Quarter) -> dict[Cube, Raw]:
-    """Count what was sent in a quarter, by everything that it is counted by, in one pass."""
-    rows = connection.execute(_COHORT, _span(quarter) | {"zones": _zones()})
+def cohort(connection: Connection, span: Span) -> dict[Cube, Raw]:
+    """Count what was sent in a period, by everything that it is counted by, in one pass."""
+    rows = connection.execute(_COHORT, _span(span) | {"zones": _zones()})
     return _tables(rows)
 
 
-def durations(connection: Connection, quarter: Quarter) -> dict[tuple[Cube, str], list[Duration]]:
-    """Measure the steps of what was sent in a quarter."""
-    values = _span(quarter) | _calendar(quarter.first_day, quarter.cut)
+def durations(connection: Connection, span: Span) -> dict[tuple[Cube, str], list[Duration]]:
+    """Measure the steps of what was sent in a span."""
+    values = _span(span) | _calendar(span.first_day, span.cut)
     found: dict[tuple[Cube, str], list[Duration]] = defaultdict(list)
     for cube, value, step, days, measured in connection.execute(_DURATIONS, values):
         found[Cube(cube), value].append(Duration(Step(step), days, measured))
     return found
 
 
-def demand(connection: Connection, quarter: Quarter) -> dict[Cube, Raw]:
-    """Count the unmet needs of a quarter."""
-    values = {"since": quarter.first_day, "until": quarter.day_after}
+def demand(connection: Connection, span: Span) -> dict[Cube, Raw]:
+    """Count the unmet needs of a span."""
+    values = {"since": span.first_day, "until": span.day_after}
     return _tables(connection.execute(_DEMAND, values))
 
 
@@ -103,11 +103,11 @@ def _tables(rows: Iterable[Any]) -> dict[Cube, Raw]:
     }
 
 
-def _span(quarter: Quarter) -> dict[str, datetime]:
+def _span(span: Span) -> dict[str, datetime]:
     return {
-        "since": midnight(quarter.first_day),
-        "until": midnight(quarter.day_after),
-        "cut": midnight(quarter.cut),
+        "since": midnight(span.first_day),
+        "until": midnight(span.day_after),
+        "cut": midnight(span.cut),
     }
 
 

@@ -9,6 +9,7 @@ from portal.oversight.counting.permissions import Oversight
 from portal.oversight.counting.queries import latest
 from portal.oversight.overdue.queries import late_count
 from portal.ui.attention import Attention, watch
+from portal.ui.formats import date_words
 from portal.ui.headlines import Headline, headline
 from portal.ui.language import gettext as _
 from portal.ui.language import ngettext
@@ -40,7 +41,7 @@ def flow(identity: Identity) -> Iterator[Headline]:
         return
     table = latest(Cube.NETWORK)
     if table is not None and not table.withheld:
-        note, href = _("trimestre %(code)s", code=table.period), url_for("oversight.show")
+        note, href = _("fino al %(day)s", day=date_words(table.cut_on)), url_for("oversight.show")
         yield Headline(table.total, _("invii nella rete"), href, note)
         completed = table.count(ALL, Stage.COMPLETED)
         if completed:
