@@ -293,3 +293,16 @@ def test_a_withdrawn_yes_ends_it_and_the_way_is_open_again(desk, ours, marta, wr
 
     assert [each.status for each in sent_by(ours, marta)] == ["cancelled", "requested"]
     assert "Ha ritirato il consenso" in desk.get(f"/referrals/{referral.id}").text
+
+
+def test_a_partner_that_may_only_read_is_sent_nobody(
+    desk, ours, marta, partner, writing, all_powerful
+):
+    desk.get(writing)
+    all_powerful.execute("UPDATE organisation SET state = 'suspended' WHERE id = %s", [partner])
+
+    desk.submit(ASKED)
+
+    assert desk.status == 422
+    assert "chiuso per ora" in desk.text
+    assert not sent_by(ours, marta)

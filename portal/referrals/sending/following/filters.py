@@ -101,4 +101,4 @@ def _of_status(status: str) -> ColumnElement[bool]:
         return Referral.status.in_(sorted(Status))
     if status:
         return Referral.status == status
-    return Referral.status.not_in(sorted(ENDED))
+    return Referral.status.in_(sorted(set(Status) - ENDED))

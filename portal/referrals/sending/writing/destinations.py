@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import select
+
 from portal.catalogue.service_page import queries as service_pages
 from portal.referrals.sending.choosing.kinds import Candidate
 from portal.referrals.sending.choosing.paces import paces
 from portal.referrals.sending.choosing.reasons import capacity_words, pace_words
 from portal.ui.language import ITALIAN
+from tenants.database import db
+from tenants.models import Organisation, OrganisationState
 
 KIND = "kind"
 FULL, WAITLIST = "full", "waitlist"
@@ -58,6 +62,12 @@ def destination(service_id: UUID) -> Destination:
         recipient_name=row.organisation_name,
         kind=kinds[0] if kinds else "",
         capacity=row.capacity,
-        closed=row.closed_at is not None,
+        closed=row.closed_at is not None or not _is_active(row.organisation_id),
         facts=(capacity_words(candidate), pace_words(candidate)),
     )
+
+
+def _is_active(organisation_id: UUID) -> bool:
+    """Tell whether the people of a partner may answer: of a suspended one they only read."""
+    query = select(Organisation.state).where(Organisation.id == organisation_id)
+    return db.session.scalar(query) == OrganisationState.ACTIVE
