@@ -104,7 +104,7 @@ def _cast(random: Random) -> list[tuple[Story, date]]:
 
 def _past(random: Random, story: Story) -> int:
     length = sum(step.after for step in story.steps)
-    return random.randint(length + 40, A_YEAR)
+    return random.randint(length + 4, A_YEAR)
 
 
 def _live(network: Network, story: Story, begins: date, whose: tuple[UUID, UUID]) -> None:

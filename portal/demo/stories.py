@@ -69,13 +69,13 @@ def _refused(code: str) -> Story:
 
 STORIES: tuple[Story, ...] = (
     # Ended well, by and large; her own word beside the partner's.
-    Story(_ends("need-met", "met", 16), times=26),
-    Story(_ends("need-met", hours=10), times=16),
+    Story(_ends("need-met", "met", 16), times=40),
+    Story(_ends("need-met", hours=10), times=24),
     Story(_ends("need-met", "not-met", 6), times=3),
-    Story(_ends("need-partly-met", "partly", 8), times=9),
+    Story(_ends("need-partly-met", "partly", 8), times=14),
     Story(_ends("need-not-met", "not-met", 3), times=4),
-    Story((_YES, _ON, _to(1, Status.COMPLETED, "information-only", 1)), times=6),
-    Story(_ends("enrolled-ongoing", "met", 30), times=9),
+    Story((_YES, _ON, _to(1, Status.COMPLETED, "information-only", 1)), times=9),
+    Story(_ends("enrolled-ongoing", "met", 30), times=14),
     Story(
         (
             _to(1, Status.ACCEPTED),
@@ -86,10 +86,10 @@ STORIES: tuple[Story, ...] = (
         times=6,
     ),
     # Not taken on; some went elsewhere and were.
-    Story((_to(3, Status.REJECTED, "no-capacity"), _did(1, Do.ELSEWHERE)), times=8),
-    *[_refused("no-capacity")] * 5,
-    *[_refused("schedule-mismatch")] * 7,
-    *[_refused("out-of-area")] * 5,
+    Story((_to(3, Status.REJECTED, "no-capacity"), _did(1, Do.ELSEWHERE)), times=12),
+    *[_refused("no-capacity")] * 8,
+    *[_refused("schedule-mismatch")] * 10,
+    *[_refused("out-of-area")] * 7,
     *[_refused("not-eligible")] * 3,
     *[_refused("missing-information")] * 2,
     _refused("wrong-service"),
