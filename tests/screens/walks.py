@@ -29,6 +29,16 @@ def first_person(page, site, tab=""):
     page.goto(page.locator("main tbody a").first.evaluate("link => link.href") + tab)
 
 
+def first_received(page, site):
+    page.goto(f"{site}/referrals/inbox")
+    page.click("main a[href*='/referrals/inbox/0'] >> nth=0")
+
+
+def first_sent(page, site):
+    page.goto(f"{site}/referrals")
+    page.click("main tbody a >> nth=0")
+
+
 def tab_of_person(tab):
     return lambda page, site: first_person(page, site, f"/{tab}")
 
@@ -96,6 +106,19 @@ WALKS = {
             "segnalazioni": "/reports",
         },
     ),
+    "partner": (
+        "coop@partner.example",
+        {
+            "invii": "/referrals/inbox",
+            "invio": first_received,
+            "attesa": "/referrals/waiting",
+            "chiusure": "/referrals/closures",
+            "tempi": "/referrals/timing",
+            "scadenze": "/referrals/clocks",
+            "avvisi": "/notices",
+            "come-avvisare": "/notices/choice",
+        },
+    ),
     "public-body": ("comune@partner.example", {"oggi": "/today", "schede": "/services"}),
     "admin": (
         "hr@orsoblu.example",
@@ -119,6 +142,8 @@ WALKS = {
             "agenda": "/agenda",
             "attivita": "/tasks",
             "invii": "/referrals",
+            "invio-aperto": first_sent,
+            "avvisi": "/notices",
             "lista": shortlist,
         },
     ),
@@ -132,6 +157,11 @@ WALKS = {
             "parole": "/taxonomy",
             "zone": "/zones",
             "ricerche": "/searches",
+            "cruscotto": "/oversight",
+            "flussi": "/oversight/exchanges",
+            "ritardi": "/oversight/overdue",
+            "scoperti": "/oversight/demand",
+            "fermi": "/oversight/refusals",
         },
     ),
 }
@@ -140,6 +170,8 @@ KEPT = {
     ("visitor", "servizi", 360),
     ("editor", "schede", 1280),
     ("editor", "modifica", 360),
+    ("partner", "invii", 1280),
+    ("partner", "invio", 360),
     ("admin", "persone", 1280),
     ("admin", "persone", 360),
     ("hr", "oggi", 1280),
@@ -148,4 +180,5 @@ KEPT = {
     ("welfare", "ore", 360),
     ("lead", "revisioni", 1280),
     ("lead", "revisione", 360),
+    ("lead", "cruscotto", 1280),
 }
