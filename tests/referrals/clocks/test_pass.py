@@ -14,7 +14,9 @@ from portal.referrals.tracking import actions as tracking
 from portal.referrals.tracking import timing
 from portal.referrals.tracking.actions import Change, ChangedMeanwhileError
 from portal.referrals.tracking.kinds import Act, Clock, Side, Status, Urgency
+from portal.referrals.tracking.models import ReferralEvent
 from tenants import clock
+from tenants.database import db
 from tests.given import referrals
 from tests.given.cases import a_case, following
 from tests.given.clocks import a_clock_rule, a_partner_closure
@@ -265,3 +267,30 @@ def answered(organisation_id, referral_id):
         tracking.move(
             tracking.acting(referral, Side.SENDER), Change(act=Act.ANSWERED, values=columns)
         )
+
+
+@pytest.mark.parametrize("_round", range(5))
+def test_of_an_expiry_and_an_answer_at_once_one_wins(app, sent, theirs, ours, now_stands, _round):
+    refused = []
+
+    def expire():
+        with app.app_context():
+            actions.run(at(30))
+
+    def accept():
+        try:
+            referrals.accepted(theirs, sent)
+        except tracking.ReferralError as error:
+            refused.append(error)
+
+    workers = [Thread(target=expire), Thread(target=accept)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+    status = now_stands(sent).status
+    assert status is (Status.CANCELLED if refused else Status.ACCEPTED)
+    with following(ours):
+        moves = db.session.query(ReferralEvent).filter_by(referral_id=sent, act=Act.MOVED)
+        assert moves.count() == 2
