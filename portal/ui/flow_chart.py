@@ -46,21 +46,23 @@ class Side(NamedTuple):
 def flow_chart(name: str, title: str, flows: Sequence[Flow]) -> Markup:
     """Return a Sankey diagram (Kennedy and Sankey, 1898) with the same numbers as a table."""
     scale = TALLEST / (sum(flow.number for flow in flows) or 1)
-    left = _side([flow.start for flow in flows], [flow.number for flow in flows], scale)
-    right = _side([flow.end for flow in flows], [flow.number for flow in flows], scale)
+    numbers = [flow.number for flow in flows]
+    left = _side([flow.start for flow in flows], numbers, scale=scale, top=GAP)
+    # A line lower: on a phone the first names of the two sides would run into each other.
+    right = _side([flow.end for flow in flows], numbers, scale=scale, top=2 * GAP)
     shapes = [*_ribbons(flows, left, right, scale), *_nodes(left, right)]
     height = round(max(left.bottom, right.bottom) + 6)
     labels = [_("%(start)s → %(end)s", start=flow.start, end=flow.end) for flow in flows]
-    table = Table(labels, [Series(_("Invii"), [flow.number for flow in flows])])
+    table = Table(labels, [Series(_("Invii"), numbers)])
     return figure(name, title, Drawing("flow", WIDTH, height, shapes), table, legend=Markup())
 
 
-def _side(names: Sequence[str], numbers: Sequence[int], scale: float) -> Side:
+def _side(names: Sequence[str], numbers: Sequence[int], *, scale: float, top: float) -> Side:
     heights: dict[str, float] = {}
     for name, number in zip(names, numbers, strict=True):
         heights[name] = heights.get(name, 0) + number * scale
     steps = [GAP + max(height, SHORTEST) for height in heights.values()]
-    tops = [GAP, *(GAP + top for top in accumulate(steps))]
+    tops = [top, *(top + step for step in accumulate(steps))]
     return Side(dict(zip(heights, tops, strict=False)), heights)
 
 

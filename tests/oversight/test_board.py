@@ -54,7 +54,7 @@ def test_the_board_says_how_old_its_numbers_are(overseer):
 def test_a_breakdown_sums_to_the_flow(overseer):
     overseer.get("/oversight?by=partner")
 
-    totals = {row[0]: row[1] for row in table(overseer)}
+    totals = {row[0]: row[1] for row in reversed(table(overseer))}
     assert totals["Rosa"] == totals["Viola"] == "48"
     assert totals["Tutti"] == "96"
 

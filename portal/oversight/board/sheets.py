@@ -13,7 +13,7 @@ from portal.oversight.board.words import (
     quarter_words,
     stage_words,
 )
-from portal.oversight.counting.kinds import ALL, Cube, Stage, Step
+from portal.oversight.counting.kinds import ALL, Cube, Stage
 from portal.oversight.counting.queries import Published, organisation_names
 from portal.sheets.cells import Written
 from portal.ui.formats import number_words
@@ -57,22 +57,27 @@ def written(number: Number) -> str:
 
 
 def of_cohort(table: Published, title: str) -> Sheet:
-    """Return the flow of what was sent in a quarter, by one thing: its parts sum to its whole."""
-    steps = [step for step in STEPS if any(key[1] is step for key in table.days)]
+    """Return the flow of what was sent in a period, by one thing: its parts sum to its whole."""
     label = row_words(table)
-    headings = [
-        _("Che cosa"),
-        _("Inviati"),
-        *map(stage_words, table.columns),
-        *(_("Giorni lavorativi: %(step)s", step=str(STEPS[step]).lower()) for step in steps),
-    ]
-    lines = [Line(label(row), _flow_of(table, row, steps)) for row in table.rows]
-    lines.append(Line(_("Tutti"), [*_counts_of(table, ALL), *(NO_NUMBER for _step in steps)]))
+    headings = [_("Che cosa"), _("Inviati"), *map(stage_words, table.columns)]
+    lines = [Line(label(row), _counts_of(table, row)) for row in table.rows]
+    lines.append(Line(_("Tutti"), _counts_of(table, ALL)))
     return Sheet(title, headings, lines)
 
 
-def _flow_of(table: Published, row: str, steps: Sequence[Step]) -> list[Number]:
-    return [*_counts_of(table, row), *(table.days.get((row, step)) for step in steps)]
+def of_days(table: Published, whole: Published | None) -> Sheet | None:
+    """Return the median working days of each step, where a published count stands behind it."""
+    label = row_words(table)
+    lines = [
+        Line(label(row), [table.days.get((row, step), NO_NUMBER) for step in STEPS])
+        for row in table.rows
+        if any((row, step) in table.days for step in STEPS)
+    ]
+    if whole and whole.days:
+        days = [whole.days.get(("", step), NO_NUMBER) for step in STEPS]
+        lines.append(Line(_("Tutti"), list(days)))
+    headings = [_("Che cosa"), *map(str, STEPS.values())]
+    return Sheet(_("Giorni lavorativi, metà delle volte"), headings, lines) if lines else None
 
 
 def _counts_of(table: Published, row: str) -> list[Number]:

@@ -8,7 +8,14 @@ from flask.typing import ResponseReturnValue
 
 from portal.oversight.board import pick
 from portal.oversight.board.flow import flows, reached
-from portal.oversight.board.sheets import Sheet, of_cohort, of_standing, of_two_ways, of_year
+from portal.oversight.board.sheets import (
+    Sheet,
+    of_cohort,
+    of_days,
+    of_standing,
+    of_two_ways,
+    of_year,
+)
 from portal.oversight.counting import queries
 from portal.oversight.counting.kinds import BREAKDOWNS, DEMANDS, Cube
 from portal.oversight.counting.panels import tabs
@@ -50,7 +57,6 @@ def show() -> ResponseReturnValue:
     standing = queries.latest(Cube.STANDING)
     return render(
         "oversight/board.html",
-        block="oversight_figures",
         tabs=tabs("oversight.show"),
         period=period,
         periods=pick.periods(Cube.NETWORK),
@@ -59,6 +65,7 @@ def show() -> ResponseReturnValue:
         network=network,
         reached=reached(network) if network else [],
         sheet=_sheet(cube, period),
+        days=_days(cube, period, network),
         standing=standing,
         standing_sheet=_standing(standing),
     )
@@ -143,8 +150,13 @@ def _sheet(cube: Cube, period: pick.Period) -> Sheet | None:
     return of_two_ways(table, title, _("Che cosa"))
 
 
+def _days(cube: Cube, period: pick.Period, network: Published | None) -> Sheet | None:
+    table = queries.published(cube, period.code) if period.is_quarter else None
+    return of_days(table, network) if table else None
+
+
 def _standing(table: Published | None) -> Sheet | None:
-    return of_standing(table, str(TITLES[Cube.STANDING])) if table and table.rows else None
+    return of_standing(table, _("Invii aperti a fine mese")) if table and table.rows else None
 
 
 def file_url(cube: Cube, period: pick.Period, kind: str) -> str:
