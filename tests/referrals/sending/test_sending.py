@@ -306,3 +306,35 @@ def test_a_partner_that_may_only_read_is_sent_nobody(
     assert desk.status == 422
     assert "chiuso per ora" in desk.text
     assert not sent_by(ours, marta)
+
+
+def test_what_is_written_is_kept_without_being_sent(desk, ours, marta, anna, writing):
+    desk.get(writing).submit({"reason": "Ne parliamo ancora", "slots": ["MO-morning"], "keep": "1"})
+    assert "Bozza salvata" in desk.text
+    assert "Ne parliamo ancora" in desk.text
+    assert not sent_by(ours, marta)
+
+    [link] = [each for each in desk.links() if "referrals/new?need=" in each]
+    desk.get(f"{link}&domain=childcare&q=nido")
+    [again] = [each for each in desk.links() if each.startswith(writing)]
+    assert desk.get(again).filled()["reason"] == ["Ne parliamo ancora"]
+    desk.submit({"agreed": "y", "method": "spoken"})
+
+    assert [each.status for each in sent_by(ours, marta)] == ["requested"]
+    assert [each.status for each in needs_of(ours, marta)] == ["active"]
+
+
+def test_a_draft_is_thrown_away(desk, ours, marta, writing):
+    desk.get(writing).submit({"keep": "1"})
+
+    desk.submit(form="/ending")
+
+    assert [each.status for each in needs_of(ours, marta)] == ["revoked"]
+
+
+def test_a_draft_too_long_is_named_and_not_lost(desk, ours, marta, writing):
+    desk.get(writing).submit({"reason": "a " * 200, "keep": "1"})
+
+    assert desk.status == 422
+    assert "Accorcia" in desk.text
+    assert not needs_of(ours, marta)

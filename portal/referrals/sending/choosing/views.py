@@ -40,8 +40,10 @@ FEW = 3  # below this, other kinds that answer the need are looked for too
 def choose_service(participant_id: UUID) -> ResponseReturnValue:
     woman = cases.participant(participant_id, Cases.WRITE)
     words = request.args.get("q", "")[:LONGEST_QUESTION].strip()
-    domain = _domain(woman.id)
-    need = need_of(woman)
+    draft = id_or_none(request.args.get("need"))
+    asked = queries.need(woman.id, draft) if draft else None
+    domain = _domain(woman.id, asked)
+    need = need_of(woman, asked)
     like = id_or_none(request.args.get("like"))
     kinds = _kinds_of(like) if like else kinds_for(domain, need.ages)
     return render(
@@ -53,7 +55,7 @@ def choose_service(participant_id: UUID) -> ResponseReturnValue:
         choices=choices(need, kinds=() if words else kinds, words=words, but=_sent_to(woman.id)),
         like=like,
         before=None,
-        onward={},
+        onward={"need": asked.id} if asked else {},
     )
 
 
@@ -117,9 +119,9 @@ def _onward(before: Referral, asked: ServiceRequest) -> dict[str, UUID]:
     return {"need": asked.id} if before.status in OPEN else {"replaces": before.id}
 
 
-def _domain(participant_id: UUID) -> str:
+def _domain(participant_id: UUID, draft: ServiceRequest | None) -> str:
     """Return the part of life that is asked for; else the one that weighs most on her."""
-    asked = request.args.get("domain")
+    asked = request.args.get("domain", draft.domain if draft else None)
     if asked is not None:
         return asked if asked in set(Domain) else ""
     scores = weights.latest(participant_id)

@@ -124,7 +124,7 @@ def cancel_with_case(participant_id: UUID) -> int:
         held = tracking.acting(referral, Side.SENDER)
         tracking.move(held, Change(to=Status.CANCELLED, code=ENDS_WITH_CASE))
     for need, _routings in queries.needs(participant_id):
-        if need.status == RequestStatus.ACTIVE:
+        if need.status in {RequestStatus.ACTIVE, RequestStatus.DRAFT}:
             need.status = RequestStatus.REVOKED
     db.session.flush()
     return len(found)

@@ -77,6 +77,19 @@ def send(woman: Woman, destination: Destination, asked: Asked, agreement: Agreem
     return tracking.move(tracking.acting(referral, Side.SENDER), Change(to=Status.REQUESTED))
 
 
+def keep(woman: Woman, asked: Asked) -> ServiceRequest:
+    """Keep what was written without sending it: a need that nobody outside hears of."""
+    if woman.is_closed:
+        raise SendingError(_("Il suo percorso è chiuso: riaprilo prima di inviarla."))
+    kept = asked.need or _request(woman, asked)
+    status = kept.status if asked.need else RequestStatus.DRAFT
+    _write(kept, asked)
+    kept.status = status
+    db.session.add(kept)
+    db.session.flush()
+    return kept
+
+
 def check(woman: Woman, destination: Destination, asked: Asked) -> None:
     """Raise what stands in the way of a referral, whatever its form says."""
     if woman.is_closed:
@@ -102,10 +115,14 @@ def _kept_request(woman: Woman, asked: Asked) -> ServiceRequest:
     """Return the need to route: a new one, or an older one as it is asked for today."""
     if asked.need is None:
         return _request(woman, asked)
-    need = asked.need
-    need.status, need.urgency, need.slots = RequestStatus.ACTIVE, asked.urgency, list(asked.slots)
+    _write(asked.need, asked)
+    asked.need.status = RequestStatus.ACTIVE
+    return asked.need
+
+
+def _write(need: ServiceRequest, asked: Asked) -> None:
+    need.urgency, need.slots = asked.urgency, list(asked.slots)
     need.domain, need.reason = asked.domain, asked.reason
-    return need
 
 
 def _request(woman: Woman, asked: Asked) -> ServiceRequest:

@@ -29,6 +29,7 @@ from portal.ui.language import lazy as _l
 LONGEST_REASON = 300
 LONGEST_NAME = 120
 WRITTEN_HERE = frozenset({"need", "reason", "time_slots", "urgency"})  # on this very page
+KEPT = frozenset({"domain", "reason", "slots", "urgency"})  # what a draft holds
 TICKS: Mapping[str, Any] = {
     "option_widget": CheckboxInput(),
     "widget": ListWidget(prefix_label=False),
@@ -87,6 +88,12 @@ class SendForm(Form):
         self.agreed.label.text = _(
             "%(name)s sa che cosa vedrà %(partner)s, e ha detto di sì.", name=name, partner=partner
         )
+
+    def may_be_kept(self) -> bool:
+        """Tell whether what was written can be kept for later; consent is asked when it is sent."""
+        self.validate()
+        wrong = KEPT & set(self.errors)
+        return not wrong or (wrong == {"reason"} and not self.reason.data)
 
     @property
     def days(self) -> Mapping[str, Any]:

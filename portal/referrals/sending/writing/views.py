@@ -35,6 +35,7 @@ from tenants.database import id_or_none
 from tenants.identity import signed_in
 from tenants.permissions import requires
 
+KEEP = "keep"  # the button that keeps a draft
 Where = Callable[[SendForm], Destination]
 
 
@@ -82,6 +83,8 @@ def _written(woman: Woman, form: SendForm, where: Where) -> ResponseReturnValue:
     form.ask(
         writing.shown, writing.destination.recipient_name or _("chi la accoglie"), woman.given_name
     )
+    if KEEP in request.form:
+        return _kept(writing, form)
     if form.validate_on_submit() and _is_read_again(form, writing.destination):
         try:
             referral = actions.send(
@@ -95,6 +98,19 @@ def _written(woman: Woman, form: SendForm, where: Where) -> ResponseReturnValue:
         else:
             flash(_sent_words(referral), "success")
             return see(url_for("sending.show", referral_id=referral.id))
+    return _page(writing, form)
+
+
+def _kept(writing: Writing, form: SendForm) -> ResponseReturnValue:
+    """Keep what was written as a draft, whatever is still missing to send it."""
+    if form.may_be_kept():
+        try:
+            actions.keep(writing.woman, writing.asked)
+        except SendingError as error:
+            form.reject(error)
+        else:
+            flash(_("Bozza salvata: la trovi tra i suoi invii."), "success")
+            return see(url_for("sending.of_person", participant_id=writing.woman.id))
     return _page(writing, form)
 
 
