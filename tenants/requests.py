@@ -8,7 +8,7 @@ from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from flask import Flask, Response, g, make_response, request, session
-from sqlalchemy import Index, select, text, update
+from sqlalchemy import Index, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -27,6 +27,8 @@ LONGEST_ANSWER = 100_000
 LEADING = ("Location", "HX-Redirect", "HX-Location")  # where an answer leads, in any header
 FAILED = 400
 KEEPING = "keep_what_was_done"
+ANEW = "answer_anew"
+FILE = "Content-Disposition"
 
 View = Callable[..., Any]
 
@@ -70,6 +72,11 @@ def keep_what_was_done() -> None:
     The page that comes back needs a form token of its own: this one is answered.
     """
     setattr(g, KEEPING, True)
+
+
+def answer_anew() -> None:
+    """Keep no answer: the form sent again is asked again, and told only what may be read then."""
+    setattr(g, ANEW, True)
 
 
 def guard(app: Flask) -> None:
@@ -165,6 +172,9 @@ def _own_secret() -> str | None:
 
 def _remember(ticket: _Ticket, response: Response) -> None:
     if ticket.token is None:
+        return
+    if g.get(ANEW) or FILE in response.headers:
+        db.session.execute(delete(FormToken).where(FormToken.id == ticket.token))
         return
     short = not response.is_streamed and (response.content_length or 0) < LONGEST_ANSWER
     answer = {

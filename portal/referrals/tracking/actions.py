@@ -69,6 +69,7 @@ REFUSALS: dict[str, Any] = {
     "review": _l("Scegli quando riguardarlo: entro 60 giorni."),
     "late": _l("L'accettazione si può annullare entro due giorni e prima di aver chiamato."),
     "operator": _l("Scegli chi la segue e quando la contatterà."),
+    "named": _l("Questa persona è riservata: la passa a una collega solo chi la segue."),
 }
 
 

@@ -24,6 +24,7 @@ from portal.ui.paging import numbered
 from portal.ui.render import render, see
 from tenants.clock import today
 from tenants.permissions import requires
+from tenants.requests import answer_anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def participants() -> ResponseReturnValue:
 @cases.route("/participants/search", methods=["GET", "POST"])
 @requires(Cases.READ)
 def search() -> ResponseReturnValue:
+    answer_anew()
     form = SearchForm()
     found = queries.found_by(form.words.data or "") if form.validate_on_submit() else None
     return render("participants/found.html", page=found, search=form, **_words())

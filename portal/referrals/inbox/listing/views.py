@@ -27,6 +27,7 @@ from portal.ui.render import render
 from tenants import ledger
 from tenants.clock import today
 from tenants.permissions import requires
+from tenants.requests import answer_anew
 
 REACHED = (ToReach.NAME, ToReach.PHONE, ToReach.EMAIL, ToReach.SAFE_TIMES)
 PREVIEWED = ("age_band", "municipality", "need")
@@ -49,6 +50,7 @@ def choose_list() -> ResponseReturnValue:
 @requires(Referrals.ANSWER)
 def make_list() -> ResponseReturnValue:
     """Make the list; that it was made, and each name in it, is written down before it leaves."""
+    answer_anew()
     with_names = request.form.get("naming") == "names"
     if with_names:
         ask_for_proof()

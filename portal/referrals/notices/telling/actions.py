@@ -111,7 +111,7 @@ def _sides(event: ReferralEvent) -> Iterator[Heard]:
 def _listeners(heard: Heard) -> Iterable[UUID]:
     """Return who hears: whoever follows it, if still there; else all who could.
 
-    The referral of a protected woman is nobody's business but her sender's.
+    On the sender's side the referral of a protected woman is her named people's business alone.
     """
     with _inside(heard.organisation_id):
         referral = _referral(heard)
@@ -119,10 +119,17 @@ def _listeners(heard: Heard) -> Iterable[UUID]:
             return ()
         able = queries.holders(ROLES[heard.side])
         mine = referral.operator_id if heard.side is Side.PARTNER else _follower(referral)
-        if mine is not None and mine in able:
-            return (mine,)
-        hidden = heard.side is Side.SENDER and tracking.is_shut_away(referral)
-        return () if hidden else able
+        is_hidden = heard.side is Side.SENDER and tracking.is_shut_away(referral)
+    if is_hidden:
+        able = [person for person in able if _may_know(heard, person)]
+    return (mine,) if mine is not None and mine in able else able
+
+
+def _may_know(heard: Heard, person: UUID) -> bool:
+    """Tell whether somebody of the sender's reads whom a referral is about."""
+    with _inside(heard.organisation_id, person):
+        referral = _referral(heard)
+        return referral is not None and not tracking.is_shut_away(referral)
 
 
 def _follower(referral: Referral) -> UUID | None:

@@ -30,6 +30,7 @@ from portal.ui.service_links import ServiceLink, ServiceUse, source
 from tenants.database import id_or_none
 from tenants.identity import current_identity
 from tenants.permissions import may, requires
+from tenants.requests import answer_anew
 
 LONGEST_QUESTION = 100
 FEW = 3  # below this, other kinds that answer the need are looked for too
@@ -80,6 +81,7 @@ def alternatives(referral_id: UUID) -> ResponseReturnValue:
 @sending.route("/referrals/services/<uuid:service_id>", methods=["GET", "POST"])
 @requires(Referrals.SEND)
 def choose_person(service_id: UUID) -> ResponseReturnValue:
+    answer_anew()
     form = SearchForm()
     found = people.found_by(form.words.data or "") if form.validate_on_submit() else None
     return render("sending/people.html", destination=destination(service_id), form=form, page=found)
