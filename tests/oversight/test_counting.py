@@ -170,3 +170,29 @@ def test_each_referral_stands_as_it_was_a_month_after_its_own_quarter(engine, al
     refresh(engine, AT)
 
     assert cells(all_powerful, "network", "2026-Q2:2026-Q3")["*", "waiting"] == 80
+
+
+def test_that_there_are_only_a_few_is_told_to_nobody(engine, all_powerful):
+    lead, rose = the_lead(), an_organisation()
+    referrals(lead, to=rose, number=4, sent=SENT - timedelta(days=600))
+
+    refresh(engine, AT)
+
+    rows = all_powerful.execute("SELECT cube FROM oversight_table WHERE cube <> 'standing'")
+    assert rows.fetchall() == []
+
+
+def test_what_stands_open_is_told_in_fives_and_an_empty_cell_looks_like_a_small_one(
+    engine, all_powerful
+):
+    lead, rose = the_lead(), an_organisation()
+    referrals(lead, to=rose, number=13, sent=AT - timedelta(days=30))
+    referrals(lead, to=rose, number=3, sent=AT - timedelta(days=60))
+
+    refresh(engine, AT)
+
+    found = cells(all_powerful, "standing", "2026-10")
+    assert found["waiting", "8-14"] == 10
+    assert found["waiting", "31-60"] is None
+    assert found["started", "61+"] is None
+    assert len(found) == 15

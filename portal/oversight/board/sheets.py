@@ -13,7 +13,7 @@ from portal.oversight.board.words import (
     quarter_words,
     stage_words,
 )
-from portal.oversight.counting.kinds import ALL, Cube, Stage
+from portal.oversight.counting.kinds import AGES, ALL, Cube
 from portal.oversight.counting.queries import Published, organisation_names
 from portal.sheets.cells import Written
 from portal.ui.formats import number_words
@@ -95,10 +95,8 @@ def of_two_ways(table: Published, title: str, first: str) -> Sheet:
 def of_standing(table: Published, title: str) -> Sheet:
     """Return what stood open at the end of a month, in fives: «almeno 15»."""
     label, column_label = row_words(table), column_words(table)
-    order = [each for each in _AGES if each in table.columns]
-    rows = [row for row in (Stage.WAITING, Stage.ACCEPTED, Stage.STARTED) if row in table.rows]
-    lines = [Line(label(row), [table.count(row, column) for column in order]) for row in rows]
-    return Sheet(title, [_("Dove si ferma"), *map(column_label, order)], lines)
+    lines = [Line(label(row), [table.count(row, age) for age in AGES]) for row in table.rows]
+    return Sheet(title, [_("Dove si ferma"), *map(column_label, AGES)], lines)
 
 
 def of_year(tables: Sequence[Published], title: str) -> Sheet:
@@ -131,9 +129,6 @@ def organisation_words(ids: Sequence[str]) -> Callable[[str], str]:
     names = organisation_names(ids) | {EXTERNAL: _("Partner esterni")}
     gone = _("Organizzazione che ha lasciato la rete")
     return named(lambda code: names.get(code, gone), _("Altri"))
-
-
-_AGES = ("0-7", "8-14", "15-30", "31-60", "61+")
 
 
 def _over(quarters: Sequence[Published], row: str) -> list[Number]:

@@ -16,7 +16,7 @@ from sqlalchemy import delete, insert, select, text
 from sqlalchemy.engine import Connection, Engine
 
 from portal.oversight.counting import reading, tables
-from portal.oversight.counting.disclosure import THRESHOLD, Raw
+from portal.oversight.counting.disclosure import NOTHING, THRESHOLD, Count, Raw
 from portal.oversight.counting.facts import CountsPublished
 from portal.oversight.counting.kinds import Cube, Step
 from portal.oversight.counting.models import (
@@ -79,18 +79,24 @@ def _spans(
 ) -> Iterator[tuple[Span, Mapping[Cube, Raw]]]:
     """Yield the periods that hold enough, or a year; the quarters left over wait for the next.
 
+    Even that a year holds fewer than five is told to nobody: it waits on.
+
     Before the first referral there is nothing to wait for: what was sent then may come yet.
     """
     first: Quarter | None = None
     for quarter in quarters:
         span = Span(first or quarter, quarter)
         raw = counted(connection, span)
-        total = max((table.total.referrals for table in raw.values()), default=0)
-        if total >= ENOUGH or (total and span.is_long):
+        total = max((table.total for table in raw.values()), key=_size, default=NOTHING)
+        if total.is_safe and (total.referrals >= ENOUGH or span.is_long):
             yield span, raw
             first = None
-        elif total:
+        elif total != NOTHING:
             first = span.first
+
+
+def _size(count: Count) -> int:
+    return count.referrals
 
 
 def _tables(

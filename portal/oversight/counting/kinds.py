@@ -8,6 +8,9 @@ OTHERS: Final = "others"  # rows too small to stand alone, together
 FIRST_YEAR: Final = 2023  # of the project, whose years are those of the calendar
 
 
+AGES: Final = ("0-7", "8-14", "15-30", "31-60", "61+")  # days since the step began
+
+
 class Cube(StrEnum):
     """A fixed table; one dimension and the period, never a free combination."""
 

@@ -13,10 +13,20 @@ from portal.oversight.counting.disclosure import (
     merged_columns,
     shown,
 )
-from portal.oversight.counting.kinds import ALL, BREAKDOWNS, DEMANDS, OTHERS, Cube, Stage, Step
+from portal.oversight.counting.kinds import (
+    AGES,
+    ALL,
+    BREAKDOWNS,
+    DEMANDS,
+    OTHERS,
+    Cube,
+    Stage,
+    Step,
+)
 from portal.oversight.counting.reading import Duration
 
 BAND = 5  # what stands open is told in steps of five: it overlaps from month to month
+OPEN = (Stage.WAITING, Stage.ACCEPTED, Stage.STARTED)
 _MOST = (Stage.STARTED, Stage.INTERRUPTED)
 STAGES: Ladder = (
     [[stage] for stage in Stage],
@@ -69,15 +79,14 @@ def of_demand(raw: Mapping[Cube, Raw]) -> Iterator[Table]:
 
 
 def of_standing(cells: Mapping[tuple[str, str], Count]) -> Table:
-    """Return what stood open: no margins, and whole fives, so that no two months subtract."""
-    rows = tuple(dict.fromkeys(row for row, _column in cells))
-    columns = tuple(dict.fromkeys(column for _row, column in cells))
-    counts = {
-        (row, column): _in_fives(cells.get((row, column), NOTHING))
-        for row in rows
-        for column in columns
+    """Return what stood open: no margins, and whole fives, so that no two months subtract.
+
+    Every cell is there, whether anything stood in it or not: one that is not shown may be empty.
+    """
+    counts: dict[tuple[str, str], int | None] = {
+        (step, age): _in_fives(cells.get((step, age), NOTHING)) for step in OPEN for age in AGES
     }
-    return Table(Cube.STANDING, Shown(rows, columns, counts))
+    return Table(Cube.STANDING, Shown(OPEN, AGES, counts))
 
 
 def _in_fives(count: Count) -> int | None:
