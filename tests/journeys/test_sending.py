@@ -41,7 +41,7 @@ def test_from_the_plan_it_is_one_page(tab, house, scripts):
     page.get_by_label("Perché, in poche parole").fill("Cerca un posto al mattino")
     page.get_by_label("Anna sa che cosa vedrà Cooperativa Prova").check()
     page.get_by_label("A voce").check()
-    page.get_by_role("button", name="Invia").click()
+    page.get_by_role("button", name="Invia", exact=True).click()
 
     expect(page.get_by_text("Inviata a Cooperativa Prova")).to_be_visible()
     expect(page.get_by_text("Tocca al partner")).to_be_visible()
