@@ -11,6 +11,7 @@ from tenants.database import new_id
 from tenants.sealing import ring
 
 SHORTEST_REASON = 20  # characters
+CLOSED = _l("Il nome di questo invio non si può aprire.")
 
 
 class NamingError(ValueError):
@@ -32,10 +33,10 @@ def open_name(referral_id: UUID, reason: str) -> UUID:
     access_id, at = new_id(), now()
     owner = door.call_inside("ask_name", referral=referral_id, access=access_id, at=at)
     if owner is None:
-        raise NamingError(_l("Il nome di questo invio non si può aprire."))
+        raise NamingError(CLOSED)
     place = MotivatedAccess.reason.place(owner, access_id)
     sealed = ring(owner).seal(reason.strip().encode(), place)
-    door.call_inside(
+    opened = door.call_inside(
         "open_name",
         owner=owner,
         access=access_id,
@@ -44,5 +45,7 @@ def open_name(referral_id: UUID, reason: str) -> UUID:
         record=new_id(),
         at=at,
     )
+    if not opened:
+        raise NamingError(CLOSED)
     ledger.record(NameOpened(referral_id, access_id), about=referral_id)
     return access_id

@@ -16,6 +16,7 @@ from portal.ui.language import gettext as _
 from portal.ui.language import lazy as _l
 from portal.ui.proof import ask_for_proof
 from portal.ui.render import render, see
+from tenants.clock import local_day
 from tenants.identity import Identity
 from tenants.permissions import may, requires
 
@@ -62,4 +63,5 @@ def opened_names(identity: Identity) -> Iterator[Attention]:
             verb=_("Leggi"),
             href=url_for("naming.opening", access_id=each.id),
             icon="eye",
+            due=local_day(each.asked_at),
         )
