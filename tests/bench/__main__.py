@@ -10,7 +10,19 @@ import time
 from pathlib import Path
 
 from tenants import embedded
-from tests.bench import capture, cases, goals, growth, hours, load, pages, running, seed, weights
+from tests.bench import (
+    capture,
+    cases,
+    goals,
+    growth,
+    hours,
+    inbox,
+    load,
+    pages,
+    running,
+    seed,
+    weights,
+)
 from tests.bench.servers import ROOT, Server, cpu_of, postmaster
 
 FLASK = str(ROOT / ".venv" / "bin" / "flask")
@@ -53,18 +65,21 @@ def _bench(folder, sizes):
 def _at_a_hundred_thousand(folder, environment, url):
     database = postmaster(folder)
     cases.grow(url + "portal_owner")
+    inbox.grow(capture.app_of(folder), url + "portal_owner")
     _say("measuring the start and the memory of web workers")
     figures = running.figures(environment)
     with (
         Server("hello", "tests.bench.hello:app") as hello,
         Server("portal", "wsgi:app", environment=environment) as portal,
     ):
-        targets = [*pages.targets(hello, portal), *cases.targets(portal, url + "portal_owner")]
+        women = cases.targets(portal, url + "portal_owner")
+        targets = [*pages.targets(hello, portal), *women, *inbox.targets(portal)]
         _say(f"{ROUNDS} interleaved rounds of {len(targets)} targets")
         rounds = load.measure(targets, rounds=ROUNDS, database_cpu=lambda: cpu_of(database))
         figures += hours.figures(load.median(rounds["hello"]))
         figures += pages.figures(rounds, capture.sql_rate(folder, url, pages.searches))
         figures += cases.figures(rounds)
+        figures += inbox.figures(rounds)
         figures += _weights(portal.port)
     figures.append(goals.figure("P10", capture.most_queries(folder)))
     return figures

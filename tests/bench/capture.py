@@ -79,7 +79,7 @@ def _one_line(statement):
 
 
 def _statements(folder, path):
-    app = _app(folder)
+    app = app_of(folder)
     seen = []
 
     def keep(connection, cursor, statement, values, _context, _many):
@@ -99,7 +99,8 @@ def _statements(folder, path):
     return seen
 
 
-def _app(folder):
+def app_of(folder):
+    """Return an app over the database of a bench, made once."""
     if folder not in _apps:
         config = settings.read({"PORTAL_DATA_DIR": str(folder)})
         _apps[folder] = create_app(replace(config, port=8000))

@@ -59,7 +59,7 @@ def grow(url):
 
 def targets(portal, url):
     """Return the pages, opened by a manager who signed in once."""
-    signed_in = (("Cookie", _cookie(portal.port)),)
+    signed_in = (("Cookie", cookie(portal.port, MANAGER)),)
     families = _families(url)
 
     def lists(number):
@@ -101,14 +101,14 @@ def _families(url):
     return found
 
 
-def _cookie(port):
+def cookie(port, email):
     """Sign in as a person would, and return what her browser keeps."""
     connection = HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("GET", "/signin")
     answer = connection.getresponse()
     token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', answer.read().decode()).group(1)
     before = answer.headers["Set-Cookie"].partition(";")[0]
-    form = urlencode({"csrf_token": token, "email": MANAGER, "password": PASSWORD})
+    form = urlencode({"csrf_token": token, "email": email, "password": PASSWORD})
     kind = "application/x-www-form-urlencoded"
     connection.request("POST", "/signin", form, {"Cookie": before, "Content-Type": kind})
     answer = connection.getresponse()

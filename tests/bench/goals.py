@@ -26,6 +26,7 @@ GOALS = {
         Goal("P3", "search page cached, CPU ÷ bare Flask hello", 6),
         Goal("P3-304", "search page unchanged (304), CPU ÷ bare Flask hello", 4),
         Goal("P9", "search fragments past 25 ms that also grow faster than n^0.3", 0),
+        Goal("P4", "queue of fifty referrals, CPU ÷ bare Flask hello", 14),
         Goal("P10", "queries of the most expensive search page", 4),
         Goal("P11-worker", "memory of a further web worker, MB", 40),
         Goal("P11-import", "importing the app, seconds", 0.8),
