@@ -16,8 +16,8 @@ class NoPaperError(RuntimeError):
     """This machine makes no PDF: what it lacks is installed with the command in INSTALL."""
 
 
-def pdf(html: str, sheet: str) -> bytes:
-    """Return a page as PDF, dressed by a stylesheet of static/paper; the page loads nothing."""
+def pdf(html: str, *sheets: str) -> bytes:
+    """Return a page as PDF, dressed by stylesheets of static/paper; the page loads nothing."""
     try:
         from weasyprint import CSS, HTML  # noqa: PLC0415 -- heavy, and it may be unable to start
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 -- the same
@@ -26,7 +26,7 @@ def pdf(html: str, sheet: str) -> bytes:
         raise NoPaperError from error
     fonts = FontConfiguration()
     files, nothing = URLFetcher(allowed_protocols=("file",)), URLFetcher(allowed_protocols=())
-    words = _faces() + (SHEETS / f"{sheet}.css").read_text()
+    words = _faces() + "".join((SHEETS / f"{name}.css").read_text() for name in sheets)
     dress = CSS(string=words, base_url=f"{FONTS.as_uri()}/", url_fetcher=files, font_config=fonts)
     page = HTML(string=html, base_url=f"{SHEETS.as_uri()}/", url_fetcher=nothing)
     made: bytes = page.write_pdf(stylesheets=[dress], font_config=fonts, pdf_variant="pdf/ua-1")

@@ -13,6 +13,7 @@ from tenants.database import db
 from tenants.identity import signed_in
 from tenants.models import Invitation, Membership, MembershipRole, Role, User
 from tenants.permissions import NotFoundError, check
+from tenants.remembering import asked_once
 
 
 def members() -> Sequence[Membership]:
@@ -41,6 +42,19 @@ def is_still_there(membership: Membership) -> bool:
 def colleagues_of(membership: Membership) -> list[Membership]:
     """Return who could take over what a person holds."""
     return [other for other in members() if other.id != membership.id]
+
+
+@asked_once
+def holders(role: Role) -> dict[UUID, str]:
+    """Return who holds a role in the organisation: user id → name, in order."""
+    query = (
+        select(User.id, User.name)
+        .join(Membership, Membership.user_id == User.id)
+        .join(Membership.roles)
+        .where(*_active(), MembershipRole.role == role)
+        .order_by(User.sort_key, User.id)
+    )
+    return dict(iter(db.session.execute(query)))
 
 
 def admins() -> int:

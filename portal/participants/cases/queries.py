@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import request
 from sqlalchemy import Select, or_, select
 
+from portal.organisations.people import queries as people
 from portal.participants.cases.kinds import CaseState, TransferState
 from portal.participants.cases.models import (
     AccessRecord,
@@ -20,7 +21,7 @@ from tenants import door, scope
 from tenants.clock import now
 from tenants.database import db, new_id
 from tenants.identity import signed_in
-from tenants.models import Membership, MembershipRole, Role, User
+from tenants.models import Role, User
 from tenants.permissions import NotFoundError, check
 from tenants.remembering import asked_once
 
@@ -106,21 +107,9 @@ def named_staff(participant_id: UUID) -> frozenset[UUID]:
     return frozenset(db.session.scalars(query))
 
 
-@asked_once
 def managers() -> dict[UUID, str]:
     """Return the welfare managers of the organisation: user id → name, in order."""
-    query = (
-        select(User.id, User.name)
-        .join(Membership, Membership.user_id == User.id)
-        .join(Membership.roles)
-        .where(
-            Membership.organisation_id == scope.current().organisation_id,
-            Membership.ended_at.is_(None),
-            MembershipRole.role == Role.WELFARE_MANAGER,
-        )
-        .order_by(User.sort_key, User.id)
-    )
-    return dict(iter(db.session.execute(query)))
+    return people.holders(Role.WELFARE_MANAGER)
 
 
 def names(user_ids: Sequence[UUID]) -> dict[UUID, str]:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, case, func, select
 
+from portal.organisations.people import queries as people
 from portal.referrals.sharing import queries as sharing
 from portal.referrals.sharing.levels import Preview
 from portal.referrals.tracking import queries as tracking
@@ -17,7 +18,7 @@ from portal.referrals.tracking.models import Referral
 from tenants import scope
 from tenants.clock import today
 from tenants.database import db
-from tenants.models import Membership, MembershipRole, Role, User
+from tenants.models import Role
 from tenants.remembering import asked_once
 from tenants.sealing import borrow
 
@@ -143,21 +144,9 @@ def tab_of(referral: Referral) -> Tab:
     return Tab.GOING if referral.status in HELD else Tab.ENDED
 
 
-@asked_once
 def operators() -> dict[UUID, str]:
     """Return who answers referrals in the organisation: user id → name, in order."""
-    query = (
-        select(User.id, User.name)
-        .join(Membership, Membership.user_id == User.id)
-        .join(Membership.roles)
-        .where(
-            Membership.organisation_id == scope.current().organisation_id,
-            Membership.ended_at.is_(None),
-            MembershipRole.role == Role.INTAKE_OPERATOR,
-        )
-        .order_by(User.sort_key, User.id)
-    )
-    return dict(iter(db.session.execute(query)))
+    return people.holders(Role.INTAKE_OPERATOR)
 
 
 def _inside(tab: Tab) -> tuple[ColumnElement[bool], ...]:

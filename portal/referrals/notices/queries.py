@@ -9,7 +9,6 @@ from portal.referrals.notices.kinds import Pace
 from portal.referrals.notices.models import EVENING, MORNING, Notice, NoticeChoice, NoticeOffice
 from tenants import scope
 from tenants.database import db
-from tenants.models import Membership, MembershipRole, Role
 from tenants.permissions import NotFoundError
 
 MOST = 100
@@ -59,21 +58,6 @@ def office() -> NoticeOffice | None:
     """Return the office's address of the current organisation, if there is one."""
     here = scope.current().organisation_id
     return db.session.scalar(select(NoticeOffice).where(NoticeOffice.organisation_id == here))
-
-
-def holders(role: Role) -> Sequence[UUID]:
-    """Return the people of the current organisation who hold a role."""
-    query = (
-        select(Membership.user_id)
-        .join(Membership.roles)
-        .where(
-            Membership.organisation_id == scope.current().organisation_id,
-            Membership.ended_at.is_(None),
-            MembershipRole.role == role,
-        )
-        .order_by(Membership.user_id)
-    )
-    return db.session.scalars(query).all()
 
 
 def _own() -> Select[Notice]:

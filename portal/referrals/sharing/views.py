@@ -183,7 +183,7 @@ def _in_languages(endpoint: str, **here: Any) -> dict[str, str]:  # noqa: ANN401
 
 def _pdf(html: str, name: str, back: str) -> ResponseReturnValue:
     try:
-        made = paper.pdf(html, "sharing")
+        made = paper.pdf(html, "a4", "sharing")
     except paper.NoPaperError:
         flash(_("Qui il PDF non si può fare: stampa questa pagina dal browser."), "warning")
         return see(back)

@@ -101,7 +101,7 @@ def test_english_has_english_words_around_her_own(manager, office):
 def test_papers_of_a_demonstration_say_that_all_is_invented(manager, office, monkeypatch):
     ids = an_agreed_plan(office[0], by=office[2])
     papers = []
-    monkeypatch.setattr(paper, "pdf", lambda html, _sheet: papers.append(html) or b"%PDF-")
+    monkeypatch.setattr(paper, "pdf", lambda html, *_sheets: papers.append(html) or b"%PDF-")
     monkeypatch.setattr(shell, "is_demo", lambda: True)
 
     manager.get(f"/participants/{ids['id']}/plan/sheet.pdf")
@@ -114,7 +114,7 @@ def test_papers_of_a_demonstration_say_that_all_is_invented(manager, office, mon
 def test_the_fridge_names_nobody(manager, office, monkeypatch):
     ids = a_plan(office[0], by=office[2], name="Ginevra")
     papers = []
-    monkeypatch.setattr(paper, "pdf", lambda html, _sheet: papers.append(html) or b"%PDF-")
+    monkeypatch.setattr(paper, "pdf", lambda html, *_sheets: papers.append(html) or b"%PDF-")
 
     manager.get(f"/participants/{ids['id']}/plan/calendar.pdf")
 

@@ -43,7 +43,7 @@ def pdf_sheet(participant_id: UUID) -> ResponseReturnValue:
     shown = sheet(participant.id, _asked_version())
     html = render_template("plans/paper/sheet.html", participant=participant, **WORDS, **shown)
     try:
-        made = paper.pdf(html, "plan")
+        made = paper.pdf(html, "a4", "plan")
     except paper.NoPaperError:
         return _printed_by_browser(url_for("planning.paper_sheet", **_here(participant_id)))
     return paper.attached(made, "-".join((participant.code, _("piano"))))

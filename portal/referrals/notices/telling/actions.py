@@ -15,6 +15,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from portal.organisations.people import queries as people
 from portal.referrals.notices import queries
 from portal.referrals.notices.facts import NoticesSummed, ReferralNoticed
 from portal.referrals.notices.kinds import Pace
@@ -117,7 +118,7 @@ def _listeners(heard: Heard) -> Iterable[UUID]:
         referral = _referral(heard)
         if referral is None:
             return ()
-        able = queries.holders(ROLES[heard.side])
+        able = people.holders(ROLES[heard.side])
         mine = referral.operator_id if heard.side is Side.PARTNER else _follower(referral)
         is_hidden = heard.side is Side.SENDER and tracking.is_shut_away(referral)
     if is_hidden:
