@@ -1,5 +1,7 @@
 """What an ill will reads of a referral: every address walked, every table looked through."""
 
+import re
+
 import pytest
 
 from portal.referrals.tracking.kinds import Status
@@ -7,7 +9,7 @@ from tenants.database import new_id
 from tests.given.referrals import accepted, moved
 from tests.given.sharing import CANARIES, CHILD
 from tests.given.tenants import a_person
-from tests.referrals.attacking import LIST, hide, told, withdraw
+from tests.referrals.attacking import LIST, PAGES, hide, told, withdraw
 
 STRANGERS = {
     "another partner": ("other", "intake_operator"),
@@ -60,6 +62,21 @@ def test_the_partner_walks_every_address_and_reads_no_name(
         all_powerful.execute(f"UPDATE referral_share SET open_from = {past}")
 
     assert told(operator, parties, sent) == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_title_and_no_address_of_the_sender_names_her(parties, taken, browser, address):
+    manager = browser().sign_in(parties.manager)
+
+    page = manager.client.get(address.format(id=taken, woman=parties.woman))
+
+    content = page.data.decode(errors="replace")
+    shown = re.findall(r'<title>.*?</title>|(?:href|action|src|hx-\w+)="[^"]*"', content, re.DOTALL)
+    shown += [value for name, value in page.headers if name != "Set-Cookie"]
+    written = [*CANARIES.values(), CHILD]
+    mailed = re.compile(r'href="(?:mailto|tel):')
+    told_there = " ".join(each for each in shown if not mailed.match(each))
+    assert [each for each in written if each in told_there] == []
 
 
 @pytest.mark.parametrize(
