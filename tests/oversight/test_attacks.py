@@ -122,6 +122,21 @@ def test_a_name_closes_when_she_is_hidden(app, lead, parties, late, ottavia):
         db.session.remove()
 
 
+def test_a_name_that_is_refused_stays_written(browser, parties, late, ottavia, all_powerful):
+    with following(parties.sender, parties.manager_id):
+        woman = case(parties.sender, parties.woman)
+        cases.protect(woman, named=frozenset({parties.manager_id}))
+    seen = browser().sign_in(ottavia)
+    seen.get(f"/oversight/referrals/{late}/name")
+
+    for _each in range(2):
+        seen.submit({"reason": "Vorrei proprio sapere chi è questa persona."})
+
+    assert seen.status == 422
+    asked = all_powerful.execute("SELECT content FROM fact WHERE name = 'name_refused'").fetchall()
+    assert [row[0] for row in asked] == [{"referral_id": str(late)}] * 2
+
+
 def test_a_name_closes_when_the_overseer_is_one_no_longer(
     browser, lead, late, ottavia, all_powerful
 ):

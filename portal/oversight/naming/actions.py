@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from portal.oversight.naming.facts import NameOpened
+from portal.oversight.naming.facts import NameOpened, NameRefused
 from portal.oversight.naming.models import MotivatedAccess
 from portal.ui.language import lazy as _l
 from tenants import door, ledger
@@ -26,13 +26,15 @@ def open_name(referral_id: UUID, reason: str) -> UUID:
     """Open the name behind one referral; returns the opening, whose page shows it for a while.
 
     The reason is sealed with the sender's key, which is lent for this transaction alone; an access
-    record goes into her list of who looked, and an event into the sender's history.
+    record goes into her list of who looked, and an event into the sender's history. What is
+    refused is to be kept as well: NamingError leaves its fact in the transaction.
     """
     if len(reason.strip()) < SHORTEST_REASON:
         raise NamingError(_l("Scrivi perché ti serve: almeno venti lettere."), "reason")
     access_id, at = new_id(), now()
     owner = door.call_inside("ask_name", referral=referral_id, access=access_id, at=at)
     if owner is None:
+        ledger.record(NameRefused(referral_id), about=referral_id)
         raise NamingError(CLOSED)
     place = MotivatedAccess.reason.place(owner, access_id)
     sealed = ring(owner).seal(reason.strip().encode(), place)

@@ -10,3 +10,10 @@ class NameOpened:
 
     referral_id: UUID
     access_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class NameRefused:
+    """An overseer asked for a name that is not to be opened: who tries many is seen to."""
+
+    referral_id: UUID

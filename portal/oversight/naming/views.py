@@ -19,6 +19,7 @@ from portal.ui.render import render, see
 from tenants.clock import local_day
 from tenants.identity import Identity
 from tenants.permissions import may, requires
+from tenants.requests import answer_anew, keep_what_was_done
 
 pages = Blueprint("naming", __name__)
 panels.name_pages({"naming.name": _l("Nome chiesto dal capofila, con un motivo scritto")})
@@ -34,6 +35,8 @@ def ask(referral_id: UUID) -> ResponseReturnValue:
             access_id = actions.open_name(referral_id, form.reason.data or "")
         except actions.NamingError as error:
             form.reject(error)
+            answer_anew()
+            keep_what_was_done()
         else:
             return see(url_for("naming.name", access_id=access_id))
     return render("oversight/ask_name.html", form=form)

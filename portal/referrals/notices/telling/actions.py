@@ -118,7 +118,7 @@ def _listeners(heard: Heard) -> Iterable[UUID]:
         referral = _referral(heard)
         if referral is None:
             return ()
-        able = people.holders(ROLES[heard.side])
+        able = list(people.holders(ROLES[heard.side]))
         mine = referral.operator_id if heard.side is Side.PARTNER else _follower(referral)
         is_hidden = heard.side is Side.SENDER and tracking.is_shut_away(referral)
     if is_hidden:
