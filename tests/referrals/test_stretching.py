@@ -63,6 +63,20 @@ def test_no_colleague_takes_a_protected_woman_from_her_operator(
     assert told(colleague, parties, taken) == []
 
 
+def test_no_colleague_reads_what_is_written_of_a_protected_woman(
+    parties, taken, operator, colleague
+):
+    hide(parties)
+    operator.get(f"/referrals/inbox/{taken}")
+    operator.submit({"text": "Canarina arriva domani"}, form="/messages")
+
+    for page in (f"/referrals/inbox/{taken}", f"/referrals/inbox/{taken}/messages"):
+        assert "Canarina arriva" in operator.get(page).text
+        assert "Canarina" not in colleague.get(page).text
+    moved(parties.partner, taken, Status.COMPLETED, code="need-met", by=parties.operator_id)
+    assert "Canarina" not in colleague.get(f"/referrals/inbox/{taken}").text
+
+
 def test_her_operator_hands_a_protected_woman_on(parties, taken, operator, all_powerful):
     hide(parties)
     operator.get(f"/referrals/inbox/{taken}/assignment")

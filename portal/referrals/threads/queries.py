@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, or_, select, true
 
 from portal.referrals.sharing.models import ReferralShare
 from portal.referrals.threads.models import ReferralMessage, ReferralNote
+from portal.referrals.tracking.kinds import Level
 from portal.referrals.tracking.queries import Held
 from tenants import scope
 from tenants.clock import now
@@ -15,7 +16,12 @@ from tenants.permissions import NotFoundError
 
 
 def messages(held: Held) -> Sequence[ReferralMessage]:
-    """Return what was written, the oldest first; to a partner only while a share is open."""
+    """Return what was written, the oldest first; to a partner only while a share is open.
+
+    Of a woman whose name only the operator reads, colleagues read no message: a name may be there.
+    """
+    if _is_kept_to_the_operator(held):
+        return ()
     query = (
         select(ReferralMessage)
         .where(
@@ -54,6 +60,15 @@ def own_note(held: Held, note_id: UUID) -> ReferralNote:
     return found
 
 
+def _is_kept_to_the_operator(held: Held) -> bool:
+    """Tell whether who she is was told to the partner's operator, and to nobody else of it."""
+    if held.is_sender or held.referral.operator_id in {None, scope.current().user_id}:
+        return False
+    levels = ReferralShare.level.in_([Level.CONTACT, Level.CLOSED])
+    told = db.session.scalars(select(ReferralShare).where(*_open(held), levels))
+    return any(not each.content for each in told)
+
+
 def _is_open_to(held: Held) -> ColumnElement[bool]:
     """Return the condition that something is still disclosed to the side that asks.
 
@@ -61,12 +76,15 @@ def _is_open_to(held: Held) -> ColumnElement[bool]:
     """
     if held.is_sender:
         return true()
+    return select(ReferralShare.id).where(*_open(held)).exists()
+
+
+def _open(held: Held) -> tuple[ColumnElement[bool], ...]:
     share = ReferralShare
-    query = select(share.id).where(
+    return (
         share.organisation_id == held.referral.organisation_id,
         share.referral_id == held.id,
         share.recipient_id == scope.current().organisation_id,
         share.open_from <= now(),
         or_(share.open_until.is_(None), share.open_until > now()),
     )
-    return query.exists()
