@@ -3,6 +3,8 @@
 Each returns its complaints, so that the mutation run can ask them again in its own transaction.
 """
 
+from datetime import UTC, datetime
+
 from sqlalchemy import and_, func, select, text
 
 from tenants.database import Base
@@ -44,6 +46,22 @@ def without_case_access_a_case_is_not_there(stage, name):
     ]
 
 
+def without_intake_access_what_was_received_is_not_there(stage, name):
+    """Let an admin of a partner look for what her organisation received."""
+    table = table_named(name)
+    if "current_intake_access" not in Base.policies[name].read or "recipient_id" not in table.c:
+        return []
+    with stage.undone():
+        key = stage.row_of(stage.own, table)
+        stage.connection.execute(table.update().values(**_received(stage, table)))
+        colleague = stage.other._replace(intake_access=False)
+        count = select(func.count()).select_from(table).where(_is(table, key))
+        seen, hidden = stage.attempt(stage.other, count), stage.attempt(colleague, count)
+    if hidden.value or not (seen.value or name in BEHIND_A_SHARE):
+        return [f"{name}: received rows are for who answers referrals: compare intake access"]
+    return []
+
+
 def a_protected_case_is_not_there(stage, name):
     """Let a welfare manager who is not named look for what is told of a protected woman."""
     if "shut_away" not in Base.policies[name].read:
@@ -83,10 +101,14 @@ def not_even_the_owner_of_the_tables_reads(stage, name):
     ]
 
 
+BEHIND_A_SHARE = {"referral_message"}  # read only while another row is open
+OPENED = {"status": "requested", "open_from": datetime(2026, 1, 1, tzinfo=UTC), "reader_id": None}
+
 ATTACKS = (
     strangers_get_what_was_opened_and_no_more,
     its_own_organisation_finds_the_row,
     without_case_access_a_case_is_not_there,
+    without_intake_access_what_was_received_is_not_there,
     a_protected_case_is_not_there,
     without_a_context_nothing_is_answered,
     not_even_the_owner_of_the_tables_reads,
@@ -189,6 +211,12 @@ def _changeable(stage, table):
         if stage.connection.execute(allowed, asked).scalar():
             return column
     return plain[0]
+
+
+def _received(stage, table):
+    """Return what makes a row one that another organisation received, and may read."""
+    opened = {name: value for name, value in OPENED.items() if name in table.c}
+    return {"recipient_id": stage.other.organisation_id, **opened}
 
 
 def _refer_her(stage, table):

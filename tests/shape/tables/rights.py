@@ -191,8 +191,10 @@ def _complaints(function):
             yield f"{name}: SECURITY DEFINER belongs into schema door or oversight"
         elif function["owner"] != definer:
             yield f"{name} runs as {function['owner']}: ALTER FUNCTION … OWNER TO {definer}"
-        if outsiders := set(function["callers"]) - {*DEFINERS.values(), *SERVING}:
-            yield f"{name}: REVOKE ALL … FROM {', '.join(sorted(outsiders))}"
+    is_behind = function["definer"] or function["schema"] in DEFINERS
+    outsiders = set(function["callers"]) - {*DEFINERS.values(), *SERVING}
+    if is_behind and outsiders:
+        yield f"{name}: REVOKE ALL … FROM {', '.join(sorted(outsiders))}"
 
 
 CHECKS = (
