@@ -41,6 +41,8 @@ GOALS = {
         Goal("P20", "counting a year of referrals in one night, seconds", 60),
         Goal("P21", "reading a table of the board, ms in the database", 25),
         Goal("P22", "the same with row security ÷ without", 1.2),
+        Goal("P23", "reading a partner's queue, ms in the database", 25),
+        Goal("P24", "the same with row security ÷ without", 1.2),
     )
 }
 

@@ -32,10 +32,16 @@ PAGE = (
     " WHERE t.cube = 'partner' ORDER BY c.place, c.row, c.\"column\""
 )
 
+QUEUE = (
+    "SELECT id, code, status, due_on FROM referral WHERE recipient_id = md5('o5')::uuid"
+    " AND status = 'requested' ORDER BY due_on, created_at DESC LIMIT 50"
+)
+
 _CONTEXT = """
-SELECT set_config('portal.organisation', md5('o0')::uuid::text, false),
+SELECT set_config('portal.organisation', md5(%(who)s)::uuid::text, false),
   set_config('portal.user', md5('o0')::uuid::text, false),
-  set_config('portal.case_access', 'off', false), set_config('portal.intake_access', 'off', false)
+  set_config('portal.purpose', 'web', false), set_config('portal.case_access', 'off', false),
+  set_config('portal.intake_access', %(intake)s, false)
 """
 _ORGANISATIONS = """
 INSERT INTO organisation (id, kind, state, name, sort_key, default_language, version, created_at,
@@ -106,7 +112,9 @@ def main(rows):
         upgrade()
     fill(f"host={server.socket_folder} user=postgres dbname=portal", rows)
     seconds = count(server.url("portal_worker"))
-    for figure in figures(seconds, *read(f"host={server.socket_folder} dbname=portal user=")):
+    address = f"host={server.socket_folder} dbname=portal user="
+    board, queue = read(address, PAGE, who="o0"), read(address, QUEUE, who="o5", intake="on")
+    for figure in figures(seconds, board, queue):
         met = "met   " if figure.met else "MISSED"
         print(f"{met} {figure.id:6} {figure.words:52} {figure.value} {figure.detail}")
 
@@ -131,32 +139,38 @@ def count(url):
     return time.perf_counter() - began
 
 
-def read(address):
-    """Return the milliseconds of a table's cells, as an overseer and without row security."""
+def read(address, query, *, who, intake="off"):
+    """Return the milliseconds of a query as somebody reads it, and without row security."""
     with (
         psycopg.connect(f"{address}portal_app") as web,
         psycopg.connect(f"{address}postgres") as power,
     ):
-        web.execute(_CONTEXT)
+        web.execute(_CONTEXT, {"who": who, "intake": intake})
         seen, bare = [], []
         for _ in range(TIMES):
-            seen.append(_milliseconds(web))
-            bare.append(_milliseconds(power))
+            seen.append(_milliseconds(web, query))
+            bare.append(_milliseconds(power, query))
         return median(seen), median(bare)
 
 
-def figures(seconds, web, bare):
+def figures(seconds, board, queue):
     """Return the figures beside their goals."""
     return [
         goals.figure("P20", seconds),
-        goals.figure("P21", web),
-        goals.figure("P22", web / bare, f"({web:.2f} ÷ {bare:.2f} ms)"),
+        goals.figure("P21", board[0]),
+        goals.figure("P22", board[0] / board[1], _both(*board)),
+        goals.figure("P23", queue[0], "(of fifty rows)"),
+        goals.figure("P24", queue[0] / queue[1], _both(*queue)),
     ]
 
 
-def _milliseconds(connection):
+def _both(web, bare):
+    return f"({web:.2f} ÷ {bare:.2f} ms)"
+
+
+def _milliseconds(connection, query):
     began = time.perf_counter()
-    connection.execute(PAGE).fetchall()
+    connection.execute(query).fetchall()
     return (time.perf_counter() - began) * 1000
 
 
