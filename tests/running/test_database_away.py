@@ -7,7 +7,7 @@ import pytest
 
 from tenants import embedded
 from tests.databases import arranged, config_of
-from tests.given.tenants import a_person, an_organisation
+from tests.given.tenants import a_person, an_organisation, in_use
 from tests.installation import Web, installation, until
 from tests.mail_server import free_port
 from tests.visitor import Visitor
@@ -32,7 +32,9 @@ def signed_in(own_server):
 
     def visitor(web):
         with arranged(embedded.ensure(folder, lasting=False)):
-            return Visitor(web).sign_in(a_person(an_organisation()))
+            found = Visitor(web).sign_in(a_person(an_organisation()))
+            in_use().execute("CHECKPOINT")  # a server of tests keeps commits for later
+            return found
 
     return visitor
 
